@@ -1,0 +1,28 @@
+package io.orcastrike.api;
+
+import java.util.Map;
+
+/**
+ * The drone that a test is being prepared on.
+ *
+ * <p>Safe for use by many threads.
+ */
+public interface DroneContext {
+
+  /** Returns the drone's name, for people; several drones may have the same. */
+  String drone();
+
+  /** Returns the run's parameters. */
+  Parameters parameters();
+
+  /** Returns what {@link LoadTest#setUp} returned on the leader. */
+  Map<String, String> values();
+
+  /**
+   * Hands back a free-form result of this drone, which stands in the run's result under the drone's
+   * name. The last value of a name counts; later than {@link LoadTest#cleanup()} it is ignored.
+   *
+   * @throws IllegalArgumentException if this drone's results would exceed 32 KB
+   */
+  void result(String name, String value);
+}
