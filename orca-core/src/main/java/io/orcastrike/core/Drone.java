@@ -1,0 +1,219 @@
+package io.orcastrike.core;
+
+import io.orcastrike.core.measure.Slice;
+import io.orcastrike.core.protocol.Channels;
+import io.orcastrike.core.protocol.Codec;
+import io.orcastrike.core.protocol.CodecException;
+import io.orcastrike.core.protocol.DroneMachine;
+import io.orcastrike.core.protocol.Effect;
+import io.orcastrike.core.protocol.Envelope;
+import io.orcastrike.core.protocol.Header;
+import io.orcastrike.core.protocol.Message;
+import io.orcastrike.core.protocol.Now;
+import io.orcastrike.spi.Transport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A drone of a swarm: joins runs one after another and carries out its part of each. One thread
+ * does what the state machine says; the load runs on threads of its own.
+ */
+final class Drone implements Runnable, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Drone.class);
+  private static final Duration TICK = Duration.ofMillis(5);
+
+  private final DroneSettings settings;
+  private final String process;
+  private final Transport.Subscription inbox;
+  private final Channels channels;
+  private final Codec codec = new Codec();
+  private final DroneMachine machine;
+  private @Nullable Preparation preparing;
+  private @Nullable Preparation givenUp;
+  private @Nullable PreparedTest prepared;
+  private @Nullable DroneRun run;
+  private String heardRun = "";
+  private volatile boolean closed;
+
+  /**
+   * Makes a drone that hears announcements from now on.
+   *
+   * @throws IOException if the transport cannot be subscribed to
+   */
+  Drone(DroneSettings settings, String process) throws IOException {
+    this.settings = settings;
+    this.process = process;
+    this.channels = new Channels(settings.namespace());
+    this.machine = new DroneMachine(process, settings.name(), settings.timing(), channels, codec);
+    this.inbox = settings.transport().subscribe(channels.announce());
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!closed) {
+        inbox.next(TICK).ifPresent(this::receive);
+        tick();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      release();
+      inbox.close();
+      awaitGivenUp();
+    }
+  }
+
+  /** Ends the drone; does not wait. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private void receive(byte[] bytes) {
+    try {
+      perform(machine.receive(codec.decode(bytes), now()));
+    } catch (CodecException e) {
+      LOG.warn("drone {} dropped a message: {}", settings.name(), e.getMessage());
+    }
+  }
+
+  private void tick() throws InterruptedException {
+    Preparation preparation = preparing;
+    if (preparation != null && preparation.isDone()) {
+      preparing = null;
+      finishPreparing(preparation);
+    }
+    DroneRun current = run;
+    if (current != null) {
+      current.tick();
+      if (current.isOver()) {
+        run = null;
+        Slice last = current.lastSlice();
+        perform(machine.ended(last, current.last(), now()));
+      } else if (machine.hasRoom()) {
+        current.cut().ifPresent(slice -> perform(machine.recorded(slice, now())));
+      }
+    }
+    perform(machine.tick(now()));
+  }
+
+  private void perform(List<Effect> effects) {
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Send send -> send(send.channel(), send.envelope());
+        case Effect.Prepare prepare -> prepare(prepare.header(), prepare.announce());
+        case Effect.Begin begin -> begin(begin);
+        case Effect.Stop stop -> onRun(DroneRun::stop);
+        case Effect.Abort abort -> onRun(DroneRun::abort);
+        case Effect.Release release -> release();
+        case Effect.Log unused -> {}
+        case Effect.Merge unused -> {}
+        case Effect.Go unused -> {}
+        case Effect.Over unused -> {}
+      }
+    }
+  }
+
+  private void onRun(Consumer<DroneRun> action) {
+    DroneRun current = run;
+    if (current != null) {
+      action.accept(current);
+    }
+  }
+
+  private void send(String channel, Envelope envelope) {
+    try {
+      settings.transport().publish(channel, codec.encode(envelope));
+    } catch (IOException e) {
+      LOG.debug("drone {} will say it again", settings.name(), e);
+    }
+  }
+
+  private void prepare(Header header, Message.Announce announce) {
+    try {
+      // Until now: its leader may not have heard that this drone is released.
+      inbox.remove(channels.beat(heardRun));
+      inbox.remove(channels.drone(heardRun, process));
+      heardRun = header.run();
+      inbox.add(channels.beat(header.run()));
+      inbox.add(channels.drone(header.run(), process));
+    } catch (IOException e) {
+      perform(machine.refused("the run's channels are out of reach: " + e, false, now()));
+      return;
+    }
+    preparing = new Preparation(settings, announce);
+  }
+
+  private void finishPreparing(Preparation preparation) throws InterruptedException {
+    try {
+      PreparedTest test = preparation.result();
+      prepared = test;
+      perform(machine.prepared(test.plan().canonical(), now()));
+    } catch (Preparation.RefusedException e) {
+      perform(machine.refused(e.getMessage(), e.prepareFailed(), now()));
+    }
+  }
+
+  private void begin(Effect.Begin begin) {
+    PreparedTest test = prepared;
+    if (test != null) {
+      run = new DroneRun(test, begin, settings.clock());
+    }
+  }
+
+  /** Gives back what the run held; cleans up where its load never ended by itself. */
+  private void release() {
+    onRun(DroneRun::abort);
+    onRun(DroneRun::tick);
+    giveUpPreparing();
+    PreparedTest test = prepared;
+    run = null;
+    prepared = null;
+    if (test != null) {
+      cleanUp(test);
+      test.loaded().close();
+    }
+  }
+
+  private void giveUpPreparing() {
+    Preparation preparation = preparing;
+    preparing = null;
+    if (preparation != null) {
+      givenUp = preparation;
+      try {
+        preparation.giveUp();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void awaitGivenUp() {
+    Preparation preparation = givenUp;
+    if (preparation != null) {
+      try {
+        preparation.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void cleanUp(PreparedTest test) {
+    try {
+      test.cleanUp().ifPresent(text -> LOG.warn("drone {}: {}", settings.name(), text));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Now now() {
+    return new Now(settings.clock().nanos(), settings.clock().wallNanos());
+  }
+}

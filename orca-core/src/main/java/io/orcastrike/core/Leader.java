@@ -1,0 +1,290 @@
+package io.orcastrike.core;
+
+import io.orcastrike.core.measure.Aggregation;
+import io.orcastrike.core.measure.Results;
+import io.orcastrike.core.protocol.Channels;
+import io.orcastrike.core.protocol.Codec;
+import io.orcastrike.core.protocol.CodecException;
+import io.orcastrike.core.protocol.Effect;
+import io.orcastrike.core.protocol.Envelope;
+import io.orcastrike.core.protocol.Header;
+import io.orcastrike.core.protocol.Journal;
+import io.orcastrike.core.protocol.LeaderMachine;
+import io.orcastrike.core.protocol.Message;
+import io.orcastrike.core.protocol.Now;
+import io.orcastrike.core.protocol.Timing;
+import io.orcastrike.report.Progress;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.Clock;
+import io.orcastrike.spi.Transport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads one run: announces the test, starts the team, merges what it sends, has it judged, and
+ * reports. One thread does what the state machine says.
+ */
+final class Leader {
+  private static final Logger LOG = LoggerFactory.getLogger(Leader.class);
+  private static final Duration TICK = Duration.ofMillis(10);
+  private static final long SECOND = 1_000_000_000L;
+
+  /** How much longer than its plan a run may take before it is aborted. */
+  private static final long MOST_OVERDUE = 60 * SECOND;
+
+  private final LeaderTest test;
+  private final RunReports reports;
+  private final Transport transport;
+  private final Clock clock;
+  private final Timing timing;
+  private final Journal journal;
+  private final Channels channels;
+  private final List<SinkFeed> sinks;
+  private final String process;
+  private final int everyone;
+  private final Codec codec = new Codec();
+  private final ConcurrentLinkedQueue<Ending> endings = new ConcurrentLinkedQueue<>();
+  private @Nullable LeaderMachine machine;
+  private @Nullable Results results;
+  private long t0;
+  private long progressAt;
+
+  /**
+   * Makes the leader of a run.
+   *
+   * @param everyone how many drones there are at all; 0: unknown
+   */
+  Leader(
+      LeaderTest test,
+      RunReports reports,
+      Transport transport,
+      Clock clock,
+      Timing timing,
+      Journal journal,
+      Channels channels,
+      List<SinkFeed> sinks,
+      String process,
+      int everyone) {
+    this.test = test;
+    this.reports = reports;
+    this.transport = transport;
+    this.clock = clock;
+    this.timing = timing;
+    this.journal = journal;
+    this.channels = channels;
+    this.sinks = List.copyOf(sinks);
+    this.process = process;
+    this.everyone = everyone;
+  }
+
+  /** Ends the run before its time; from any thread. */
+  void end(Ending ending) {
+    endings.add(ending);
+  }
+
+  /** Leads the run to its end and returns what it came to; called once. */
+  RunReport lead() throws InterruptedException {
+    try {
+      Map<String, String> values = test.setUp(() -> !endings.isEmpty());
+      run(values);
+    } catch (LeaderTest.SetUpException e) {
+      endings.forEach(reports::ending);
+      reports.fail(Verdict.NOT_PREPARED, e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the run cannot go on", e);
+      reports.fail(Verdict.INTERNAL_ERROR, "the run cannot go on: " + e);
+      letGo();
+    } finally {
+      test.tearDown().ifPresent(reports::warn);
+    }
+    sinks.forEach(sink -> sink.warnings().forEach(reports::warn));
+    RunReport report = reports.build(Optional.ofNullable(results), machine);
+    sinks.forEach(sink -> sink.ended(report));
+    List<String> late = new ArrayList<>();
+    for (SinkFeed sink : sinks) {
+      late.addAll(sink.join());
+    }
+    late.removeAll(report.warnings());
+    return reports.withWarnings(report, late);
+  }
+
+  private void run(Map<String, String> values) throws IOException, InterruptedException {
+    String run = reports.runId();
+    Message.Announce announce = test.announce(values, deadline());
+    if (!isSendable(run, announce)) {
+      return;
+    }
+    LeaderMachine leader =
+        new LeaderMachine(
+            run, process, announce, test.plan().canonical(), everyone, timing, channels, now());
+    machine = leader;
+    try (Transport.Subscription inbox = transport.subscribe(channels.leader(run))) {
+      while (leader.state() != LeaderMachine.State.OVER) {
+        List<Effect> effects = new ArrayList<>();
+        Optional<byte[]> message = inbox.next(TICK);
+        while (message.isPresent()) {
+          receive(leader, message.get(), effects);
+          message = inbox.next(Duration.ZERO);
+        }
+        for (Ending ending = endings.poll(); ending != null; ending = endings.poll()) {
+          effects.addAll(order(leader, ending));
+        }
+        effects.addAll(leader.tick(now()));
+        perform(effects);
+        watch(leader);
+      }
+    }
+  }
+
+  /** What is too large to be announced would never be heard of, and nobody would say why. */
+  private boolean isSendable(String run, Message.Announce announce) {
+    Header header = new Header(Header.VERSION, run, 1, process, process, 1, clock.wallNanos());
+    int size = codec.encode(new Envelope(header, announce)).length;
+    if (size > Transport.MOST_BYTES) {
+      reports.fail(
+          Verdict.USAGE,
+          "parameters and what setUp returned must fit %,d bytes with the test's name and files, had %,d"
+              .formatted(Transport.MOST_BYTES, size));
+    }
+    return size <= Transport.MOST_BYTES;
+  }
+
+  /** Frees the drones when nothing can be journalled any more: to end load is safe at any time. */
+  private void letGo() {
+    LeaderMachine leader = machine;
+    if (leader != null) {
+      for (Effect effect : leader.order(Message.Order.RELEASE, "the leader failed", now())) {
+        if (effect instanceof Effect.Send send) {
+          send(send.channel(), send.envelope());
+        }
+      }
+    }
+  }
+
+  private long deadline() {
+    return clock.wallNanos() + timing.quorumWithin().toNanos();
+  }
+
+  private void receive(LeaderMachine leader, byte[] bytes, List<Effect> effects) {
+    try {
+      effects.addAll(leader.receive(codec.decode(bytes), now()));
+    } catch (CodecException e) {
+      LOG.warn("the leader dropped a message: {}", e.getMessage());
+    }
+  }
+
+  private List<Effect> order(LeaderMachine leader, Ending ending) {
+    if (leader.state() == LeaderMachine.State.RELEASING) {
+      return List.of(); // the run has ended
+    }
+    reports.ending(ending);
+    Message.Order order = ending.interrupts() ? Message.Order.ABORT : Message.Order.STOP;
+    return leader.order(order, ending.reason(), now());
+  }
+
+  /** Records and merges first, makes it safe, and only then sends. */
+  private void perform(List<Effect> effects) throws IOException {
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Log entry -> journal.append(codec.encode(entry.envelope()));
+        case Effect.Merge merge -> merge(merge.drone(), merge.batch());
+        case Effect.Go go -> go(go);
+        case Effect.Send unused -> {}
+        case Effect.Over unused -> {}
+        case Effect.Prepare unused -> {}
+        case Effect.Begin unused -> {}
+        case Effect.Stop unused -> {}
+        case Effect.Abort unused -> {}
+        case Effect.Release unused -> {}
+      }
+    }
+    journal.sync();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Send send) {
+        send(send.channel(), send.envelope());
+      }
+    }
+  }
+
+  private void send(String channel, Envelope envelope) {
+    try {
+      transport.publish(channel, codec.encode(envelope));
+    } catch (IOException e) {
+      LOG.debug("the leader will say it again", e);
+    }
+  }
+
+  private void go(Effect.Go go) {
+    t0 = go.t0();
+    List<String> names = go.team().stream().map(Effect.Member::name).toList();
+    results =
+        new Results(
+            test.plan().plan(),
+            new Aggregation(test.plan().plan(), names.size()),
+            names,
+            reports.trust());
+    reports.started(go.team(), t0);
+    sinks.forEach(sink -> sink.started(reports.info()));
+  }
+
+  private void merge(int drone, Message.Batch batch) {
+    if (results == null) {
+      return;
+    }
+    if (batch.slice() != null) {
+      results.aggregation().add(drone, batch.slice(), batch.closes());
+    }
+    if (batch.last() != null) {
+      reports.last(drone, batch.last());
+      results.aggregation().finish(drone);
+    }
+  }
+
+  /** Ends the run where a threshold or time demands it, and once a second shows how it stands. */
+  private void watch(LeaderMachine leader) {
+    Results current = results;
+    long elapsed = clock.wallNanos() - t0;
+    if (current == null || elapsed < 0 || leader.state() != LeaderMachine.State.RUNNING) {
+      return;
+    }
+    current
+        .aggregation()
+        .abortDemanded()
+        .ifPresent(
+            threshold -> endOnce(Verdict.FAILED, "threshold %s was broken".formatted(threshold)));
+    if (elapsed > test.plan().durationWithGrace().toNanos() + MOST_OVERDUE) {
+      // Also when it was stopped before, and that did not help.
+      end(new Ending(Verdict.NOT_COMPLETED, "the run did not end in time", true));
+    }
+    if (clock.nanos() >= progressAt && !sinks.isEmpty()) {
+      progressAt = clock.nanos() + SECOND;
+      boolean loading = elapsed < test.plan().duration().toNanos() && !reports.isEnding();
+      Progress progress =
+          current.progress(
+              Duration.ofNanos(elapsed),
+              test.plan().duration(),
+              loading ? Progress.State.RUNNING : Progress.State.FINISHING,
+              leader::isHeard);
+      sinks.forEach(sink -> sink.progressed(progress));
+    }
+  }
+
+  private void endOnce(Verdict verdict, String reason) {
+    if (!reports.isEnding()) {
+      end(new Ending(verdict, reason, true));
+    }
+  }
+
+  private Now now() {
+    return new Now(clock.nanos(), clock.wallNanos());
+  }
+}

@@ -1,0 +1,155 @@
+package io.orcastrike.core;
+
+import io.orcastrike.api.Parameters;
+import io.orcastrike.core.protocol.Message;
+import io.orcastrike.spi.LoadedTest;
+import io.orcastrike.spi.TestNotFoundException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loading, planning and preparing of a test on a drone, which may take long: on a thread of its
+ * own. When it is given up meanwhile, what was prepared all the same is cleaned up.
+ *
+ * <p>Used by one thread at a time: the drone's.
+ */
+final class Preparation {
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+  private static final Duration MOST_WAITING = Duration.ofSeconds(10);
+
+  private final DroneSettings settings;
+  private final Message.Announce announce;
+  private final FutureTask<PreparedTest> task = new FutureTask<>(this::prepare);
+  private final Thread thread;
+
+  /** Set by whoever comes first, the end of the preparation or its being given up. */
+  private final AtomicBoolean settled = new AtomicBoolean();
+
+  /** Begins. */
+  Preparation(DroneSettings settings, Message.Announce announce) {
+    this.settings = settings;
+    this.announce = announce;
+    this.thread =
+        Thread.ofPlatform().name("orca-prepare-" + settings.name()).daemon().unstarted(task);
+    thread.setContextClassLoader(Preparation.class.getClassLoader());
+    thread.start();
+  }
+
+  boolean isDone() {
+    return task.isDone();
+  }
+
+  /**
+   * Returns the prepared test, once done.
+   *
+   * @throws RefusedException saying why there is none
+   */
+  PreparedTest result() throws RefusedException, InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      if (cause instanceof RefusedException refused) {
+        throw refused;
+      }
+      throw new RefusedException(TestCode.text(cause, text -> text), false);
+    }
+  }
+
+  /** Gives it up: interrupts it, and does not wait. */
+  void giveUp() throws InterruptedException {
+    if (settled.compareAndSet(false, true)) {
+      thread.interrupt();
+    } else {
+      try {
+        dispose(result());
+      } catch (RefusedException e) {
+        LOG.debug("drone {}: nothing was prepared", settings.name(), e);
+      }
+    }
+  }
+
+  /** Waits for its end, for a bounded time. */
+  void join() throws InterruptedException {
+    thread.join(MOST_WAITING);
+  }
+
+  private PreparedTest prepare() throws Exception {
+    LoadedTest loaded = settings.loader().load(announce.test());
+    try {
+      PreparedTest test = prepare(loaded);
+      if (!settled.compareAndSet(false, true)) {
+        cleanUp(test);
+        throw new CancellationException("given up");
+      }
+      return test;
+    } catch (Exception | Error e) {
+      loaded.close();
+      throw e;
+    }
+  }
+
+  private PreparedTest prepare(LoadedTest loaded) throws Exception {
+    if (!loaded.lock().equals(announce.lock())) {
+      throw new TestNotFoundException(
+          "the test's files differ from the leader's: %s here, %s there"
+              .formatted(loaded.lock(), announce.lock()));
+    }
+    Thread.currentThread().setContextClassLoader(loaded.classLoader());
+    Parameters parameters = Parameters.of(announce.parameters(), settings.secrets());
+    SecretMask mask = new SecretMask(parameters);
+    PreparedTest test;
+    try {
+      test = new PreparedTest(settings.name(), loaded, announce, parameters);
+    } catch (Exception | Error e) {
+      throw new RefusedException(TestCode.text(e, mask), false);
+    }
+    settings.warmUp().warm(test.plan());
+    try {
+      loaded.test().prepare(test);
+    } catch (Exception | Error e) {
+      cleanUp(test);
+      throw new RefusedException("prepare failed: " + TestCode.text(e, mask), true);
+    }
+    return test;
+  }
+
+  private void dispose(PreparedTest test) throws InterruptedException {
+    cleanUp(test);
+    test.loaded().close();
+  }
+
+  private void cleanUp(PreparedTest test) throws InterruptedException {
+    // What interrupted the preparation is not meant for the cleaning up.
+    Thread.interrupted();
+    test.cleanUp().ifPresent(text -> LOG.warn("drone {}: {}", settings.name(), text));
+  }
+
+  /** Says why a drone does not take part, with secrets masked. */
+  static final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean prepareFailed;
+
+    RefusedException(String message, boolean prepareFailed) {
+      super(message);
+      this.prepareFailed = prepareFailed;
+    }
+
+    /** Tells whether the test's {@code prepare} threw. */
+    boolean prepareFailed() {
+      return prepareFailed;
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+}

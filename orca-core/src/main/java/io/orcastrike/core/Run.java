@@ -1,0 +1,35 @@
+package io.orcastrike.core;
+
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Verdict;
+
+/**
+ * A run under way.
+ *
+ * <p>Safe for use by many threads.
+ */
+public interface Run {
+
+  /** Returns the run's id, which sorts by time. */
+  String id();
+
+  /**
+   * Ends the load gently: nothing more is started, what runs may finish within its grace. Does not
+   * wait. Without effect on a run that has ended.
+   *
+   * @param verdict what the run comes to by this, such as {@link Verdict#INTERRUPTED}
+   * @param reason in plain words, for the report
+   */
+  void stop(Verdict verdict, String reason);
+
+  /** As {@link #stop}, but interrupts what runs. Also after {@code stop}. */
+  void abort(Verdict verdict, String reason);
+
+  /**
+   * Waits for the run's end, the last sink closed.
+   *
+   * @return what it came to, also where it never began to load
+   * @throws InterruptedException if the calling thread is interrupted; the run goes on
+   */
+  RunReport await() throws InterruptedException;
+}

@@ -1,0 +1,260 @@
+package io.orcastrike.core;
+
+import io.orcastrike.core.load.Schedule;
+import io.orcastrike.core.load.Stripe;
+import io.orcastrike.core.measure.Results;
+import io.orcastrike.core.protocol.Effect;
+import io.orcastrike.core.protocol.LeaderMachine;
+import io.orcastrike.core.protocol.Message;
+import io.orcastrike.report.DroneResult;
+import io.orcastrike.report.RunInfo;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.ThresholdResult;
+import io.orcastrike.report.Totals;
+import io.orcastrike.report.TrustLimits;
+import io.orcastrike.report.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what a run came to.
+ *
+ * <p>Used by one thread at a time: the leader's.
+ */
+final class RunReports {
+  private final String runId;
+  private final LeaderTest test;
+  private final RunOptions options;
+  private final Map<Integer, Message.Last> lasts = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private List<Effect.Member> team = List.of();
+  private Instant startedAt;
+  private @Nullable Ending ending;
+  private @Nullable Ending failure;
+
+  RunReports(String runId, LeaderTest test, RunOptions options, Instant now) {
+    this.runId = runId;
+    this.test = test;
+    this.options = options;
+    this.startedAt = now;
+  }
+
+  String runId() {
+    return runId;
+  }
+
+  TrustLimits trust() {
+    return options.trust();
+  }
+
+  /** Notes what keeps the run from being led at all. */
+  void fail(Verdict verdict, String reason) {
+    failure = new Ending(verdict, reason, true);
+  }
+
+  /** Notes what ends the run before its time; the first counts. */
+  void ending(Ending given) {
+    if (ending == null) {
+      ending = given;
+    }
+  }
+
+  boolean isEnding() {
+    return ending != null;
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  void started(List<Effect.Member> members, long t0) {
+    team = members;
+    startedAt = Instant.EPOCH.plusNanos(t0);
+  }
+
+  void last(int drone, Message.Last last) {
+    lasts.put(drone, last);
+  }
+
+  RunInfo info() {
+    return new RunInfo(
+        runId,
+        test.plan().plan().name(),
+        options.test(),
+        test.loaded().lock(),
+        startedAt,
+        test.plan().duration(),
+        options.shape().seed(),
+        options.shape().scale(),
+        options.parameters(),
+        options.tags(),
+        options.note(),
+        options.trust(),
+        team.stream().map(Effect.Member::name).toList(),
+        Versions.orca(),
+        Versions.java());
+  }
+
+  /** Returns what the run came to. */
+  RunReport build(Optional<Results> measured, @Nullable LeaderMachine machine) {
+    addAskedWarnings();
+    return measured.isPresent() && machine != null
+        ? full(measured.get(), machine)
+        : withoutLoad(machine);
+  }
+
+  private RunReport withoutLoad(@Nullable LeaderMachine machine) {
+    Ending cause = ending != null ? ending : failure;
+    Verdict verdict = cause == null ? Verdict.NO_QUORUM : cause.verdict();
+    String reason = cause == null ? "" : cause.reason();
+    if (cause == null && machine != null) {
+      verdict = machine.prepareFailed() ? Verdict.NOT_PREPARED : Verdict.NO_QUORUM;
+      reason = machine.failure().orElse("");
+    }
+    return new RunReport(
+        info(),
+        verdict,
+        List.of(reason),
+        Duration.ZERO,
+        false,
+        Totals.ZERO,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        warnings);
+  }
+
+  private RunReport full(Results results, LeaderMachine machine) {
+    Map<String, Long> notReached = new TreeMap<>();
+    Map<String, Long> undelivered = new TreeMap<>();
+    List<DroneResult> drones = new ArrayList<>();
+    boolean complete = true;
+    long loadMicros = 0;
+    for (int i = 0; i < team.size(); i++) {
+      Message.Last last = lasts.get(i);
+      boolean intact =
+          last != null && machine.isContiguous(i) && results.aggregation().agrees(i, last.sums());
+      complete &= intact;
+      if (last == null) {
+        addUndelivered(results, i, undelivered);
+      } else {
+        last.notReached().forEach((name, count) -> notReached.merge(name, count, Long::sum));
+        loadMicros = Math.max(loadMicros, last.loadMicros());
+      }
+      drones.add(drone(results, i, last, intact));
+    }
+    if (results.aggregation().namesOverflowed()) {
+      warnings.add("more than 200 step names: the rest stands under \"(other)\"");
+    }
+    Map<String, Totals> workloads = results.workloads(notReached, undelivered);
+    Totals totals = workloads.values().stream().reduce(Totals.ZERO, Totals::plus);
+    Duration elapsed =
+        loadMicros == 0
+            ? Duration.ofSeconds(results.aggregation().covered())
+            : Duration.ofNanos(loadMicros * 1_000);
+    List<ThresholdResult> thresholds = results.thresholds(elapsed, complete);
+    Judgement judgement =
+        new Judgement(
+            Optional.ofNullable(failure != null ? failure : ending),
+            machine.failure(),
+            complete,
+            totals,
+            endless(),
+            results.untrusted(),
+            thresholds);
+    return new RunReport(
+        info(),
+        judgement.verdict(),
+        judgement.reasons(),
+        elapsed,
+        complete,
+        totals,
+        workloads,
+        results.aggregation().series(),
+        thresholds,
+        results.aggregation().errorGroups(),
+        results.aggregation().checks(),
+        results.aggregation().counters(),
+        results.aggregation().distributions(),
+        drones,
+        results.aggregation().intervals(),
+        warnings);
+  }
+
+  private DroneResult drone(
+      Results results, int number, Message.@Nullable Last last, boolean intact) {
+    Effect.Member member = team.get(number);
+    long notReached =
+        last == null ? 0 : last.notReached().values().stream().mapToLong(Long::longValue).sum();
+    DroneResult drone =
+        results.drone(
+            number,
+            member.process(),
+            intact ? DroneResult.State.COMPLETE : DroneResult.State.INCOMPLETE,
+            results.totalsOf(number, notReached),
+            last == null ? 0 : last.startSkewMicros(),
+            last == null ? Map.of() : last.results(),
+            last == null ? List.of() : last.warnings());
+    drone.warnings().forEach(warning -> warnings.add(member.name() + ": " + warning));
+    return drone;
+  }
+
+  /** What was due on a drone and of which nothing is known. */
+  private void addUndelivered(Results results, int number, Map<String, Long> undelivered) {
+    for (Schedule schedule : test.plan().schedules()) {
+      OptionalLong planned = schedule.planned(new Stripe(number, team.size()));
+      if (planned.isPresent()) {
+        long known = results.plannedOf(number, schedule.workload().name());
+        undelivered.merge(schedule.workload().name(), planned.getAsLong() - known, Long::sum);
+      }
+    }
+  }
+
+  private Map<String, Long> endless() {
+    Map<String, Long> endless = new TreeMap<>();
+    lasts
+        .values()
+        .forEach(last -> last.endless().forEach((name, n) -> endless.merge(name, n, Long::sum)));
+    return endless;
+  }
+
+  private void addAskedWarnings() {
+    if (lasts.isEmpty()) {
+      return; // what prepare would have asked for is not known
+    }
+    Set<String> asked = new TreeSet<>(test.asked());
+    lasts.values().forEach(last -> asked.addAll(last.asked()));
+    for (String given : new TreeSet<>(options.parameters().keySet())) {
+      if (!asked.contains(given)) {
+        warnings.add(
+            "parameter \"%s\" was given, but the test asks only for %s".formatted(given, asked));
+      }
+    }
+  }
+
+  /** Returns a report with further warnings. */
+  RunReport withWarnings(RunReport report, List<String> more) {
+    if (more.isEmpty()) {
+      return report;
+    }
+    List<String> all = new ArrayList<>(report.warnings());
+    all.addAll(more);
+    return report.withWarnings(all);
+  }
+}

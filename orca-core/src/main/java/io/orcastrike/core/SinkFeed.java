@@ -1,0 +1,100 @@
+package io.orcastrike.core;
+
+import io.orcastrike.report.Progress;
+import io.orcastrike.report.RunInfo;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.spi.ResultSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds one sink on a thread of its own, so that a slow or broken sink delays nobody. It misses
+ * progress when it is slow, never the start or the end.
+ */
+final class SinkFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(SinkFeed.class);
+  private static final int MOST_WAITING = 2;
+  private static final Duration MOST_CLOSING = Duration.ofSeconds(60);
+
+  private final ResultSink sink;
+  private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+
+  /** What a sink is called for; the last call ends the thread. */
+  private record Call(String what, boolean last, TestCode.Action action) {}
+
+  SinkFeed(ResultSink sink) {
+    this.sink = sink;
+    this.thread = Thread.ofPlatform().name("orca-sink-" + sink.name()).daemon().start(this::feed);
+  }
+
+  void started(RunInfo info) {
+    calls.add(new Call("start", false, () -> sink.started(info)));
+  }
+
+  void progressed(Progress progress) {
+    if (calls.size() < MOST_WAITING) {
+      calls.add(new Call("progress", false, () -> sink.progressed(progress)));
+    }
+  }
+
+  void ended(RunReport report) {
+    calls.add(new Call("end", false, () -> sink.ended(report)));
+    calls.add(new Call("close", true, sink::close));
+  }
+
+  /**
+   * Waits until the sink is closed, for a bounded time; returns what went wrong since the start.
+   */
+  List<String> join() throws InterruptedException {
+    thread.join(MOST_CLOSING.toMillis());
+    if (thread.isAlive()) {
+      thread.interrupt();
+      warnings.add(
+          "sink %s did not finish within %d s".formatted(sink.name(), MOST_CLOSING.toSeconds()));
+    }
+    return warnings;
+  }
+
+  /** Returns what went wrong up to now. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  private void feed() {
+    try {
+      boolean last = false;
+      while (!last) {
+        Call call = calls.poll(1, TimeUnit.DAYS);
+        last = call == null || call.last;
+        if (call != null) {
+          call(call);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void call(Call call) throws InterruptedException {
+    try {
+      call.action.run();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception | Error e) {
+      // An error too is the sink's own: it must not end the thread before the run's end.
+      String warning =
+          "sink %s failed at the run's %s: %s".formatted(sink.name(), call.what, e.getMessage());
+      LOG.warn(warning, e);
+      if (!warnings.contains(warning)) {
+        warnings.add(warning);
+      }
+    }
+  }
+}

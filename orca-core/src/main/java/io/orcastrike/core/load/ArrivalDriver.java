@@ -1,0 +1,209 @@
+package io.orcastrike.core.load;
+
+import io.orcastrike.api.ArrivalRate;
+import io.orcastrike.api.ArrivalRate.WhenFull;
+import io.orcastrike.core.measure.WorkloadRecorder.Cause;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Starts each arrival when it is due, on a virtual thread of its own. One platform thread waits for
+ * due times: it is woken more exactly than a virtual one, and is not held up by authors' code.
+ */
+final class ArrivalDriver implements Driver, Runnable {
+  /** Lateness up to this is made good; arrivals beyond are dropped. */
+  static final long MOST_LATE = 1_000_000_000L;
+
+  private static final int DEFAULT_IN_FLIGHT = 10_000;
+
+  private final WorkloadRun run;
+  private final Arrivals arrivals;
+  private final boolean queues;
+  private final Semaphore slots;
+  private final Thread thread;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile boolean stopping;
+  private volatile long begun;
+  private final AtomicLong reached = new AtomicLong();
+
+  /** When a slot became free after none was; only queueing arrivals look at it. */
+  private volatile long slotFreed;
+
+  ArrivalDriver(WorkloadRun run, ArrivalRate profile) {
+    this.run = run;
+    this.arrivals = run.schedule().arrivals();
+    this.queues = profile.whenFull() == WhenFull.QUEUE;
+    this.slots = new Semaphore(inFlightLimit(profile, run.stripe()));
+    this.slotFreed = run.t0();
+    this.thread =
+        Thread.ofPlatform()
+            .name("orca-arrivals-" + run.schedule().workload().name())
+            .daemon()
+            .unstarted(this);
+  }
+
+  private static int inFlightLimit(ArrivalRate profile, Stripe stripe) {
+    return profile.maxInFlight() == 0
+        ? DEFAULT_IN_FLIGHT
+        : (int) Math.max(1, stripe.count(profile.maxInFlight()));
+  }
+
+  @Override
+  public void start() {
+    begun = run.clock().nanos();
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    thread.interrupt();
+  }
+
+  /**
+   * Arrivals that are still to come were due before the end: their numbers run out by themselves.
+   */
+  @Override
+  public void end() {}
+
+  @Override
+  public boolean isStopped() {
+    return done.getCount() == 0;
+  }
+
+  @Override
+  public OptionalLong reached() {
+    return OptionalLong.of(reached.get());
+  }
+
+  @Override
+  public void run() {
+    TimerSlack.lower();
+    long total = run.schedule().numbers();
+    long n = run.stripe().number();
+    try {
+      for (; n < total; n += run.stripe().of()) {
+        long due = run.t0() + arrivals.dueNanos(n);
+        if (due >= run.clock().nanos()) {
+          run.clock().sleepUntil(due);
+        }
+        if (stopping) {
+          break;
+        }
+        arrive(n, due);
+      }
+      waitForEnd(total);
+    } catch (InterruptedException e) {
+      // stop() wakes this thread; what was not reached stays so
+      Thread.currentThread().interrupt();
+    } finally {
+      dropBacklog(n, total);
+      done.countDown();
+    }
+  }
+
+  /** The load lasts until its end, unless rows have run out, although nothing more may arrive. */
+  private void waitForEnd(long total) throws InterruptedException {
+    if (!stopping && total == arrivals.total()) {
+      run.clock().sleepUntil(run.end());
+    }
+  }
+
+  /** Drops what waited for the in-flight limit when the load was stopped. */
+  private void dropBacklog(long from, long total) {
+    if (!queues || slots.availablePermits() > 0) {
+      return;
+    }
+    long now = run.clock().nanos();
+    for (long n = from; n < total; n += run.stripe().of()) {
+      long due = run.t0() + arrivals.dueNanos(n);
+      if (due > now) {
+        return;
+      }
+      drop(run.isWarmUp(due), due, Cause.LIMIT);
+    }
+  }
+
+  private void arrive(long number, long due) {
+    boolean warm = run.isWarmUp(due);
+    long now = run.clock().nanos();
+    boolean backlog = queues && slots.availablePermits() == 0;
+    if (due < begun - MOST_LATE) {
+      drop(warm, due, Cause.LATE);
+    } else if (!backlog && now - slotFree(due) > MOST_LATE) {
+      drop(warm, due, Cause.GENERATOR);
+    } else if (backlog ? waitForSlot() : slots.tryAcquire()) {
+      launch(number, due, slotFree(due));
+    } else {
+      drop(warm, due, Cause.LIMIT);
+    }
+  }
+
+  /** Returns from when on the arrival could be started, were the drone never late. */
+  private long slotFree(long due) {
+    return queues ? Math.max(due, slotFreed) : due;
+  }
+
+  private void drop(boolean warm, long due, Cause cause) {
+    settle(warm, due);
+    run.counts().dropped(warm, cause, run.clock().nanos(), 1);
+  }
+
+  /** Counts an arrival as planned and dealt with. */
+  private void settle(boolean warm, long due) {
+    run.counts().planned(warm, due);
+    reached.lazySet(reached.getPlain() + 1);
+  }
+
+  /** Waits until an iteration ends; false when the load ended first. */
+  private boolean waitForSlot() {
+    while (!stopping && run.clock().nanos() < run.end()) {
+      try {
+        if (slots.tryAcquire(10, TimeUnit.MILLISECONDS)) {
+          return true;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void launch(long number, long due, long slotFree) {
+    IterationRun iteration = new IterationRun(run, number, number, due);
+    if (!run.admit(iteration)) {
+      slots.release();
+      return;
+    }
+    settle(run.isWarmUp(due), due);
+    Thread.ofVirtual()
+        .name("orca-iteration-", number)
+        .start(
+            () -> {
+              try {
+                recordWait(iteration, slotFree - due);
+                iteration.run(slotFree);
+              } finally {
+                release();
+              }
+            });
+  }
+
+  private void release() {
+    if (queues && slots.availablePermits() == 0) {
+      slotFreed = run.clock().nanos();
+    }
+    slots.release();
+  }
+
+  private void recordWait(IterationRun iteration, long waited) {
+    if (waited > 0) {
+      run.recorder(run.schedule().scenarioOf(iteration.number()))
+          .waited(iteration.isWarmUp(), run.clock().nanos(), waited);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.orcastrike.core.load;
+
+import io.orcastrike.api.Feeder;
+import io.orcastrike.api.Plan;
+import io.orcastrike.api.Scenario;
+import io.orcastrike.api.Threshold;
+import io.orcastrike.api.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A plan in the shape of a run.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class RunPlan {
+  private static final int SAMPLED_DUE_TIMES = 16;
+
+  private final Plan plan;
+  private final List<Schedule> schedules;
+
+  private RunPlan(Plan plan, List<Schedule> schedules) {
+    this.plan = plan;
+    this.schedules = List.copyOf(schedules);
+  }
+
+  /**
+   * Shapes a plan.
+   *
+   * @param tests where feeders find their files
+   * @throws IllegalArgumentException if a feeder's file is missing or wrong
+   */
+  public static RunPlan of(Plan plan, Shape shape, ClassLoader tests) {
+    return new RunPlan(
+        plan,
+        plan.workloads().stream().map(workload -> Schedule.of(workload, shape, tests)).toList());
+  }
+
+  /** Returns the plan. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Returns the schedules, in the order of the plan's workloads. */
+  public List<Schedule> schedules() {
+    return schedules;
+  }
+
+  /** Returns when the last load ends at the latest, grace apart. */
+  public Duration duration() {
+    return schedules.stream()
+        .map(Schedule::duration)
+        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+
+  /** Returns when the last iteration is cut at the latest. */
+  public Duration durationWithGrace() {
+    return schedules.stream()
+        .map(schedule -> schedule.duration().plus(schedule.profile().bounds().grace()))
+        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+
+  /** Returns the highest rate of all arrivals together, per second, within its first seconds. */
+  public double firstRate() {
+    double highest = 0;
+    for (int second = 0; second <= 5; second++) {
+      double sum = 0;
+      for (Schedule schedule : schedules) {
+        sum += schedule.users() > 0 ? schedule.users() : schedule.target(second);
+      }
+      highest = Math.max(highest, sum);
+    }
+    return highest;
+  }
+
+  /**
+   * Returns the plan as canonical lines: equal lines make an equal run. Due times stand in them as
+   * whole nanoseconds, so that arithmetic that differs shows itself before the load.
+   */
+  public List<String> canonical() {
+    List<String> lines = new ArrayList<>();
+    lines.add("plan " + plan.name());
+    for (Schedule schedule : schedules) {
+      Workload workload = schedule.workload();
+      lines.add("load " + workload.name() + " " + schedule.profile());
+      for (Scenario scenario : workload.scenarios()) {
+        lines.add("scenario " + scenario.name() + " weight " + scenario.weight());
+        for (Feeder<?> feeder : scenario.feeders()) {
+          String reach = feeder.isSameOnEveryDrone() ? " same on every drone " : " ";
+          lines.add(feeder + " " + feeder.order() + reach + schedule.feeders().digest(feeder));
+        }
+      }
+      addDueTimes(lines, schedule);
+    }
+    for (Threshold threshold : plan.thresholds()) {
+      lines.add("threshold " + threshold);
+    }
+    return lines;
+  }
+
+  private static void addDueTimes(List<String> lines, Schedule schedule) {
+    OptionalLong planned = schedule.planned();
+    lines.add("planned " + planned);
+    if (planned.isPresent() && schedule.users() == 0) {
+      long total = planned.getAsLong();
+      for (int i = 0; i < SAMPLED_DUE_TIMES && i < total; i++) {
+        long number = (long) ((total - 1) * (i / (SAMPLED_DUE_TIMES - 1.0)));
+        lines.add("due " + number + " at " + schedule.arrivals().dueNanos(number));
+      }
+    }
+  }
+}

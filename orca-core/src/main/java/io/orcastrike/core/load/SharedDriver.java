@@ -1,0 +1,86 @@
+package io.orcastrike.core.load;
+
+import io.orcastrike.api.Iterations;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Has users share a fixed number of iterations. Numbers are dealt to drones beforehand, so that
+ * nobody has to be asked.
+ */
+final class SharedDriver implements Driver {
+  private final WorkloadRun run;
+  private final long ownNumbers;
+  private final int ownUsers;
+  private final AtomicLong next = new AtomicLong();
+  private final AtomicLong admitted = new AtomicLong();
+  private final AtomicInteger living;
+  private final Naps naps = new Naps();
+  private volatile boolean stopping;
+
+  SharedDriver(WorkloadRun run, Iterations profile) {
+    this.run = run;
+    this.ownNumbers = run.stripe().count(run.schedule().numbers());
+    this.ownUsers = (int) run.stripe().count(profile.users());
+    this.living = new AtomicInteger(ownUsers);
+  }
+
+  @Override
+  public void start() {
+    for (int own = 0; own < ownUsers; own++) {
+      long user = run.stripe().number() + (long) own * run.stripe().of();
+      Thread.ofVirtual().name("orca-user-", user).start(() -> live(user));
+    }
+  }
+
+  private void live(long user) {
+    try {
+      if (naps.sleepUntil(run.clock(), run.t0())) {
+        share(user);
+      }
+    } finally {
+      living.decrementAndGet();
+    }
+  }
+
+  private void share(long user) {
+    while (!stopping) {
+      long own = next.getAndIncrement();
+      if (own >= ownNumbers) {
+        return;
+      }
+      long now = run.clock().nanos();
+      long number = run.stripe().number() + own * run.stripe().of();
+      IterationRun iteration = new IterationRun(run, number, user, now);
+      if (!run.admit(iteration)) {
+        return;
+      }
+      admitted.incrementAndGet();
+      run.counts().planned(iteration.isWarmUp(), now);
+      iteration.run(now);
+      Thread.interrupted(); // the author's code may have left it set
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    naps.end();
+  }
+
+  @Override
+  public void end() {
+    stop();
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stopping || living.get() == 0;
+  }
+
+  @Override
+  public OptionalLong reached() {
+    return OptionalLong.of(admitted.get());
+  }
+}

@@ -1,0 +1,72 @@
+package io.orcastrike.core.local;
+
+import io.orcastrike.spi.LoadedTest;
+import io.orcastrike.spi.TestLoader;
+import io.orcastrike.spi.TestNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a test from a jar and the jars its manifest names: {@code shop.jar} or {@code
+ * shop.jar#shop.ShopTest}.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class JarLoader implements TestLoader {
+
+  @Override
+  public LoadedTest load(String test) throws TestNotFoundException {
+    TestAddress address = TestAddress.parse(test);
+    return TestFiles.of(classPath(address.file()), address.className()).open();
+  }
+
+  private static List<Path> classPath(Path jar) throws TestNotFoundException {
+    if (!Files.exists(jar)) {
+      throw missing(jar);
+    }
+    try (JarFile content = new JarFile(jar.toFile(), false)) {
+      List<Path> classPath = new ArrayList<>(List.of(jar));
+      classPath.addAll(named(content.getManifest(), jar));
+      return classPath;
+    } catch (ZipException e) {
+      throw Trouble.of(
+          "this file is no jar",
+          jar.toAbsolutePath(),
+          "a cut download, or another kind of file (%s)".formatted(e.getMessage()),
+          "jar tf " + jar,
+          e);
+    } catch (IOException e) {
+      throw Trouble.of(
+          "this jar cannot be read", jar.toAbsolutePath(), String.valueOf(e), "ls -l " + jar, e);
+    }
+  }
+
+  /** The files under Class-Path of the manifest that exist, as {@code java -jar} takes them. */
+  private static List<Path> named(@Nullable Manifest manifest, Path jar) {
+    String names =
+        manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+    List<Path> files = new ArrayList<>();
+    if (names != null) {
+      for (String name : names.strip().split("\\s+", -1)) {
+        Path file = jar.resolveSibling(name);
+        if (Files.exists(file)) {
+          files.add(file);
+        }
+      }
+    }
+    return files;
+  }
+
+  private static TestNotFoundException missing(Path file) {
+    Path place = file.toAbsolutePath();
+    return Trouble.of("there is no such file", place, "a misspelt path", "ls " + place.getParent());
+  }
+}

@@ -1,0 +1,113 @@
+package io.orcastrike.core.local;
+
+import io.orcastrike.api.LoadTest;
+import io.orcastrike.report.LockedFile;
+import io.orcastrike.spi.LoadedTest;
+import io.orcastrike.spi.TestNotFoundException;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files that make up a test; each opening has a class loader of its own.
+ *
+ * <p>Immutable.
+ *
+ * @param main the jar, folder or source that the test's class is in
+ * @param classPath jars and folders; the first is {@code main} unless that was compiled in memory
+ * @param compiled the classes of a source that was compiled in memory, by name
+ * @param className empty: the one public test in {@code main}
+ */
+public record TestFiles(
+    Path main, List<Path> classPath, Map<String, byte[]> compiled, Optional<String> className) {
+
+  /** Copies the collections. */
+  public TestFiles {
+    classPath = List.copyOf(classPath);
+    compiled = Map.copyOf(compiled);
+  }
+
+  /**
+   * Returns a test in jars and folders.
+   *
+   * @param classPath at least one; the test's class is in the first
+   */
+  public static TestFiles of(List<Path> classPath, Optional<String> className) {
+    return new TestFiles(classPath.get(0), classPath, Map.of(), className);
+  }
+
+  /**
+   * Returns a test compiled in memory.
+   *
+   * @param source what it was compiled from
+   * @param classes by name
+   * @param classPath what it needs, and the folder of its resources, if any
+   */
+  public static TestFiles compiled(
+      Path source, Map<String, byte[]> classes, List<Path> classPath, Optional<String> className) {
+    return new TestFiles(source, classPath, classes, className);
+  }
+
+  /**
+   * Loads the test into a class loader of its own and makes its object.
+   *
+   * @throws TestNotFoundException saying what was looked for, where, and what to do
+   */
+  public LoadedTest open() throws TestNotFoundException {
+    try {
+      List<LockedFile> lock = lock();
+      TestClassLoader loader =
+          new TestClassLoader(urls(), compiled, LoadTest.class.getClassLoader());
+      try {
+        return new OpenedTest(new TestFinder(this, loader).make(), lock, loader);
+      } catch (TestNotFoundException | RuntimeException | Error e) {
+        loader.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw Trouble.of(
+          "the files of the test cannot be read",
+          main,
+          String.valueOf(e),
+          "ls -l " + main.toAbsolutePath(),
+          e);
+    }
+  }
+
+  private List<LockedFile> lock() throws IOException {
+    List<LockedFile> lock = new ArrayList<>();
+    if (!compiled.isEmpty()) {
+      lock.add(Digests.lock(main));
+    }
+    for (Path file : classPath) {
+      lock.add(Digests.lock(file));
+    }
+    return lock;
+  }
+
+  private URL[] urls() throws MalformedURLException {
+    URL[] urls = new URL[classPath.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = classPath.get(i).toUri().toURL();
+    }
+    return urls;
+  }
+
+  List<String> classNames() throws IOException {
+    return compiled.isEmpty() ? ClassNames.all(main) : compiled.keySet().stream().sorted().toList();
+  }
+
+  List<String> likelyClassNames() throws IOException {
+    return compiled.isEmpty() ? ClassNames.speakingOfOrca(main) : classNames();
+  }
+
+  boolean isFolder() {
+    return Files.isDirectory(main);
+  }
+}

@@ -1,0 +1,24 @@
+package io.orcastrike.core.local;
+
+import io.orcastrike.spi.TestNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words what keeps a test from being loaded: what happened, where, the likely cause, what to try.
+ */
+final class Trouble {
+  private Trouble() {}
+
+  static TestNotFoundException of(String what, Object where, String cause, String remedy) {
+    return of(what, where, cause, remedy, null);
+  }
+
+  static TestNotFoundException of(
+      String what, Object where, String cause, String remedy, @Nullable Throwable thrown) {
+    String text =
+        "%s%n  where: %s%n  likely cause: %s%n  try: %s".formatted(what, where, cause, remedy);
+    return thrown == null
+        ? new TestNotFoundException(text)
+        : new TestNotFoundException(text, thrown);
+  }
+}

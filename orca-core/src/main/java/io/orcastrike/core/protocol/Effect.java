@@ -1,0 +1,47 @@
+package io.orcastrike.core.protocol;
+
+import java.util.List;
+
+/**
+ * What a state machine wants done, in this order: everything to be recorded is synced before
+ * anything is sent.
+ */
+public sealed interface Effect {
+
+  /** Send to a channel. */
+  record Send(String channel, Envelope envelope) implements Effect {}
+
+  /** Leader: write to the journal. */
+  record Log(Envelope envelope) implements Effect {}
+
+  /** Leader: add a batch to the results. */
+  record Merge(int drone, Message.Batch batch) implements Effect {}
+
+  /** Leader: the team is complete, and goes. */
+  record Go(List<Member> team, long t0) implements Effect {}
+
+  /** Leader: nothing more is to be done. */
+  record Over() implements Effect {}
+
+  /** Drone: load the test and prepare it; then say prepared or refused. */
+  record Prepare(Header header, Message.Announce announce) implements Effect {}
+
+  /**
+   * Drone: begin at T0.
+   *
+   * @param t0 in monotonic nanoseconds of the drone
+   */
+  record Begin(int number, int of, long t0) implements Effect {}
+
+  /** Drone: start nothing more. */
+  record Stop() implements Effect {}
+
+  /** Drone: start nothing more, interrupt what runs. */
+  record Abort() implements Effect {}
+
+  /** Drone: clean up where that was not done; the drone is free. */
+  record Release() implements Effect {}
+
+  /** A drone of a team. */
+  record Member(String process, String name) {}
+}

@@ -1,0 +1,39 @@
+package io.orcastrike.core.protocol;
+
+import java.io.IOException;
+
+/**
+ * Where the leader writes what must outlive it, before it says so to others. Entries are messages,
+ * as they travel.
+ *
+ * <p>Used by one thread at a time.
+ */
+public interface Journal extends AutoCloseable {
+
+  /** Returns a journal that keeps nothing, for runs that keep no results. */
+  static Journal none() {
+    return new Journal() {
+      @Override
+      public void append(byte[] entry) {}
+
+      @Override
+      public void sync() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Writes an entry; it is safe after the next {@link #sync}. */
+  void append(byte[] entry) throws IOException;
+
+  /**
+   * Makes all entries safe.
+   *
+   * @throws IOException if that is not sure; never to be tried again
+   */
+  void sync() throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,149 @@
+package io.orcastrike.core.protocol;
+
+import io.orcastrike.core.measure.Slice;
+import io.orcastrike.core.measure.Sums;
+import io.orcastrike.report.LockedFile;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What leader and drones say to each other. Instants are wall-clock nanoseconds of the leader.
+ *
+ * <p>Immutable.
+ */
+public sealed interface Message {
+
+  /** Leader to all: a run wants drones. */
+  record Announce(
+      String test,
+      List<LockedFile> lock,
+      Map<String, String> parameters,
+      Map<String, String> values,
+      long seed,
+      double scale,
+      long maxDurationMillis,
+      int least,
+      int most,
+      long notAfter)
+      implements Message {
+    /** Copies the collections. */
+    public Announce {
+      lock = List.copyOf(lock);
+      parameters = Map.copyOf(parameters);
+      values = Map.copyOf(values);
+    }
+  }
+
+  /** Leader to one drone, in answer to each of its messages: how it stands with the run. */
+  record Answer(View view, String reason, long echoedNumber, long echoedSentAt, long nextBatch)
+      implements Message {}
+
+  /** How a drone stands with a run. */
+  enum View {
+    /** Joined, or in the team. */
+    WELCOME,
+    /** The team is complete without it. */
+    NOT_NEEDED,
+    /** It may not take part; the reason says why. */
+    REFUSED
+  }
+
+  /** Leader to team: be ready for T0. Only arms. */
+  record Start(List<String> team, long t0) implements Message {
+    /** Copies the team. */
+    public Start {
+      team = List.copyOf(team);
+    }
+  }
+
+  /** Leader to team, again and again: what is to be done, and for which T0 the run goes. */
+  record Beat(Order order, String reason, @Nullable Long go) implements Message {}
+
+  /** What the team is to do. */
+  enum Order {
+    /** Carry on. */
+    RUN,
+    /** Start nothing more, let finish what runs. */
+    STOP,
+    /** Start nothing more, interrupt what runs. */
+    ABORT,
+    /** All has arrived: be free. */
+    RELEASE
+  }
+
+  /** Drone to leader: ready, with this plan. */
+  record Join(String name, List<String> planDigest) implements Message {
+    /** Copies the digest. */
+    public Join {
+      planDigest = List.copyOf(planDigest);
+    }
+  }
+
+  /**
+   * Drone to leader: will not take part.
+   *
+   * @param prepareFailed whether it would have, had the test's {@code prepare} not failed
+   */
+  record Refuse(String name, String reason, boolean prepareFailed) implements Message {}
+
+  /** Drone to leader: armed for T0. */
+  record Confirm(long t0) implements Message {}
+
+  /** Drone to leader, each second: a sign of life. */
+  record Heartbeat(Phase phase, long oldestHeld, long newestHeld) implements Message {}
+
+  /** What a drone of a team is doing. */
+  enum Phase {
+    /** Making load. */
+    RUNNING,
+    /** Its load has ended, its data may still be on the way. */
+    STOPPED,
+    /** Done with the run. */
+    RELEASED
+  }
+
+  /**
+   * Drone to leader: results. Immutable, numbered from 1, repeated until acknowledged.
+   *
+   * @param number of the batch
+   * @param oldestHeld the oldest batch that can still be repeated
+   * @param slice what was recorded
+   * @param closes whether this is the last batch of the slice's seconds
+   * @param last in the final batch: the totals
+   */
+  record Batch(
+      long number, long oldestHeld, @Nullable Slice slice, boolean closes, @Nullable Last last)
+      implements Message {}
+
+  /**
+   * What a drone says at its end.
+   *
+   * @param sums how much it recorded, for comparison
+   * @param notReached its iterations that were never due, by workload
+   * @param endless its iterations that did not end although interrupted, by workload
+   * @param results free-form results of the test
+   * @param warnings in plain words
+   * @param asked the parameters its code has asked for
+   * @param startSkewMicros its load began that much after T0, by its measured offset
+   * @param loadMicros its last iteration ended that much after T0
+   */
+  record Last(
+      Sums sums,
+      Map<String, Long> notReached,
+      Map<String, Long> endless,
+      Map<String, String> results,
+      List<String> warnings,
+      List<String> asked,
+      long startSkewMicros,
+      long loadMicros) {
+    /** Copies the collections. */
+    public Last {
+      notReached = Map.copyOf(notReached);
+      endless = Map.copyOf(endless);
+      results = Map.copyOf(results);
+      warnings = List.copyOf(warnings);
+      asked = List.copyOf(asked);
+    }
+  }
+}

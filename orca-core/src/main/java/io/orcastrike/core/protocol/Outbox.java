@@ -1,0 +1,112 @@
+package io.orcastrike.core.protocol;
+
+import io.orcastrike.core.measure.Slice;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batches of a drone that are not acknowledged. The oldest is sent again first, less and less
+ * often. While it is full no slice is to be cut: the one under way grows.
+ */
+final class Outbox {
+  private static final int MOST_BATCHES = 32;
+  private static final int MOST_BATCH_BYTES = 190 * 1024;
+
+  /** They are short in a message and long in memory; see {@link Codec}. */
+  private static final int MOST_DISTRIBUTIONS = Codec.MOST_DISTRIBUTIONS / 2;
+
+  private static final int MOST_DOUBLINGS = 4;
+
+  private final Codec codec;
+  private final long repeatNanos;
+  private final Deque<Held> held = new ArrayDeque<>();
+  private long nextNumber = 1;
+
+  private static final class Held {
+    private final Message.Batch batch;
+    private long sendAt;
+    private int times;
+
+    Held(Message.Batch batch, long now) {
+      this.batch = batch;
+      this.sendAt = now;
+    }
+  }
+
+  Outbox(Codec codec, Duration repeat) {
+    this.codec = codec;
+    this.repeatNanos = repeat.toNanos();
+  }
+
+  boolean hasRoom() {
+    return held.size() < MOST_BATCHES;
+  }
+
+  boolean isEmpty() {
+    return held.isEmpty();
+  }
+
+  long oldest() {
+    Held first = held.peekFirst();
+    return first == null ? nextNumber : first.batch.number();
+  }
+
+  long newest() {
+    return nextNumber - 1;
+  }
+
+  /** Adds a slice, as several batches where it is large. */
+  void add(Slice slice, Message.@Nullable Last last, long now) {
+    List<Slice> parts = split(slice);
+    for (int i = 0; i < parts.size(); i++) {
+      add(parts.get(i), i == parts.size() - 1, null, now);
+    }
+    if (last != null) {
+      add(null, false, last, now);
+    }
+  }
+
+  private void add(@Nullable Slice slice, boolean closes, Message.@Nullable Last last, long now) {
+    Message.Batch batch = new Message.Batch(nextNumber++, 0, slice, closes, last);
+    held.addLast(new Held(batch, now));
+  }
+
+  /** Forgets what the leader has: everything below the number it expects next. */
+  void acknowledge(long next) {
+    while (!held.isEmpty() && held.getFirst().batch.number() < next) {
+      held.removeFirst();
+    }
+  }
+
+  /** Returns what is to be sent now, in order. */
+  List<Message> due(long now) {
+    List<Message> due = new ArrayList<>();
+    for (Held item : held) {
+      if (item.sendAt <= now) {
+        item.sendAt = now + (repeatNanos << Math.min(item.times, MOST_DOUBLINGS));
+        item.times++;
+        Message.Batch batch = item.batch;
+        due.add(
+            new Message.Batch(
+                batch.number(), oldest(), batch.slice(), batch.closes(), batch.last()));
+      }
+    }
+    return due;
+  }
+
+  private List<Slice> split(Slice slice) {
+    boolean fits = slice.distributions() <= MOST_DISTRIBUTIONS && size(slice) <= MOST_BATCH_BYTES;
+    return fits || !slice.isDivisible()
+        ? List.of(slice)
+        : slice.halves().stream().flatMap(half -> split(half).stream()).toList();
+  }
+
+  private int size(Slice slice) {
+    Header header = new Header(Header.VERSION, "", 0, "", "", 0, 0);
+    return codec.encode(new Envelope(header, new Message.Batch(0, 0, slice, true, null))).length;
+  }
+}

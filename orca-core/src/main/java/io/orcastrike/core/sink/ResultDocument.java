@@ -1,0 +1,275 @@
+package io.orcastrike.core.sink;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.orcastrike.report.DroneResult;
+import io.orcastrike.report.ErrorGroup;
+import io.orcastrike.report.Interval;
+import io.orcastrike.report.RunInfo;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Series;
+import io.orcastrike.report.ThresholdResult;
+import io.orcastrike.report.Totals;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Writes a report as JSON. The order of the keys is fixed, so that documents can be compared. */
+final class ResultDocument {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final RunReport report;
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator json;
+
+  ResultDocument(RunReport report) {
+    this.report = report;
+    try {
+      json = JSON.createGenerator(text).useDefaultPrettyPrinter();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot fail", e);
+    }
+  }
+
+  String text() {
+    try (json) {
+      json.writeStartObject();
+      writeHead(report.info());
+      writeTotals("totals", report.totals());
+      writeWorkloads();
+      writeSeries();
+      writeThresholds();
+      writeErrors();
+      writeChecks();
+      writeCustom();
+      writeTeam();
+      writeTimeline();
+      writeTexts("warnings", report.warnings());
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot fail", e);
+    }
+    return text.toString();
+  }
+
+  private void writeHead(RunInfo info) throws IOException {
+    json.writeStringField("schema", ResultJson.SCHEMA);
+    json.writeStringField("verdict", report.verdict().name());
+    json.writeNumberField("exitCode", report.verdict().exitCode());
+    writeTexts("reasons", report.reasons());
+    json.writeBooleanField("complete", report.complete());
+    json.writeStringField("runId", info.runId());
+    json.writeStringField("plan", info.plan());
+    json.writeStringField("test", info.test());
+    json.writeArrayFieldStart("lock");
+    for (var file : info.lock()) {
+      json.writeStartObject();
+      json.writeStringField("name", file.name());
+      json.writeStringField("sha256", file.sha256());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("startedAt", info.startedAt().toString());
+    json.writeNumberField("plannedSeconds", info.planned().toNanos() / 1e9);
+    json.writeNumberField("elapsedSeconds", report.elapsed().toNanos() / 1e9);
+    json.writeStringField("seed", Long.toString(info.seed()));
+    json.writeNumberField("scale", info.scale());
+    writeMap("parameters", info.parameters());
+    writeMap("tags", info.tags());
+    json.writeStringField("note", info.note());
+    json.writeObjectFieldStart("trustLimits");
+    json.writeNumberField("lagMs", info.trust().lag().toNanos() / 1e6);
+    json.writeNumberField("lagShare", info.trust().lagShare());
+    json.writeNumberField("generatorDrops", info.trust().generatorDrops());
+    json.writeEndObject();
+    json.writeStringField("orcaVersion", info.orcaVersion());
+    json.writeStringField("javaVersion", info.javaVersion());
+    json.writeNumberField("drones", info.drones().size());
+  }
+
+  private void writeTotals(String name, Totals totals) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("planned", totals.planned());
+    json.writeNumberField("started", totals.started());
+    json.writeNumberField("succeeded", totals.succeeded());
+    json.writeNumberField("failed", totals.failed());
+    json.writeNumberField("interrupted", totals.interrupted());
+    json.writeObjectFieldStart("dropped");
+    json.writeNumberField("limit", totals.dropped().limit());
+    json.writeNumberField("generator", totals.dropped().generator());
+    json.writeNumberField("late", totals.dropped().late());
+    json.writeEndObject();
+    json.writeNumberField("notReached", totals.notReached());
+    json.writeNumberField("undelivered", totals.undelivered());
+    json.writeEndObject();
+  }
+
+  private void writeWorkloads() throws IOException {
+    json.writeObjectFieldStart("workloads");
+    for (Map.Entry<String, Totals> workload : new TreeMap<>(report.workloads()).entrySet()) {
+      writeTotals(key(workload.getKey()), workload.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeSeries() throws IOException {
+    json.writeArrayFieldStart("series");
+    for (Series series : report.series()) {
+      json.writeStartObject();
+      json.writeStringField("workload", series.key().workload());
+      json.writeStringField("scenario", series.key().scenario());
+      json.writeStringField("step", series.key().step());
+      json.writeStringField("outcome", series.key().outcome().name());
+      json.writeBooleanField("warmUp", series.key().warmUp());
+      json.writeNumberField("count", series.count());
+      json.writeNumberField("pausedMs", series.pausedMicros() / 1e3);
+      DistributionJson.writeLatencies(
+          json, series.response(), series.service(), series.key().isIteration());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeThresholds() throws IOException {
+    json.writeArrayFieldStart("thresholds");
+    for (ThresholdResult threshold : report.thresholds()) {
+      json.writeStartObject();
+      json.writeStringField("expression", threshold.expression());
+      json.writeStringField("verdict", threshold.state().name());
+      writeNumber("observed", threshold.observed());
+      writeNumber("bound", OptionalDouble.of(threshold.bound()));
+      if (threshold.firstBreach().isPresent()) {
+        json.writeNumberField("firstBreachSecond", threshold.firstBreach().getAsLong());
+      } else {
+        json.writeNullField("firstBreachSecond");
+      }
+      json.writeStringField("explanation", threshold.explanation());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeErrors() throws IOException {
+    json.writeArrayFieldStart("errors");
+    for (ErrorGroup group : report.errors()) {
+      json.writeStartObject();
+      json.writeStringField("scenario", group.scenario());
+      json.writeStringField("step", group.step());
+      json.writeStringField("message", group.message());
+      json.writeNumberField("count", group.count());
+      json.writeNumberField("firstSecond", group.firstSecond());
+      json.writeNumberField("lastSecond", group.lastSecond());
+      writeTexts("samples", group.samples());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeChecks() throws IOException {
+    json.writeArrayFieldStart("checks");
+    for (var check : report.checks()) {
+      json.writeStartObject();
+      json.writeStringField("scenario", check.scenario());
+      json.writeStringField("name", check.name());
+      json.writeNumberField("passed", check.passed());
+      json.writeNumberField("failed", check.failed());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeCustom() throws IOException {
+    json.writeObjectFieldStart("counters");
+    for (Map.Entry<String, Long> counter : new TreeMap<>(report.counters()).entrySet()) {
+      json.writeNumberField(key(counter.getKey()), counter.getValue());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("distributions");
+    for (var entry : new TreeMap<>(report.distributions()).entrySet()) {
+      json.writeObjectFieldStart(key(entry.getKey()));
+      DistributionJson.writeValues(json, entry.getValue(), 1);
+      json.writeBinaryField("histogram", entry.getValue().encoded());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void writeTeam() throws IOException {
+    json.writeArrayFieldStart("team");
+    for (DroneResult drone : report.drones()) {
+      json.writeStartObject();
+      json.writeNumberField("number", drone.number());
+      json.writeStringField("name", drone.name());
+      json.writeStringField("process", drone.process());
+      json.writeStringField("state", drone.state().name());
+      writeTotals("totals", drone.totals());
+      DistributionJson.writeSummary(json, "lagMs", drone.lag(), 1e3);
+      DistributionJson.writeSummary(json, "probeMs", drone.probe(), 1e3);
+      json.writeNumberField("startSkewMs", drone.startSkewMicros() / 1e3);
+      json.writeObjectFieldStart("health");
+      writeNumber("cpuShare", OptionalDouble.of(drone.health().cpuShare()));
+      writeNumber("gcShare", OptionalDouble.of(drone.health().gcShare()));
+      json.writeNumberField("heapMegabytes", drone.health().heapMegabytes());
+      json.writeEndObject();
+      writeMap("results", drone.results());
+      writeTexts("warnings", drone.warnings());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeTimeline() throws IOException {
+    json.writeArrayFieldStart("timeline");
+    for (Interval interval : report.timeline()) {
+      json.writeStartObject();
+      json.writeNumberField("fromSecond", interval.fromSecond());
+      json.writeNumberField("toSecond", interval.toSecond());
+      json.writeNumberField("target", interval.target());
+      json.writeNumberField("started", interval.started());
+      json.writeNumberField("succeeded", interval.succeeded());
+      json.writeNumberField("failed", interval.failed());
+      json.writeNumberField("dropped", interval.dropped());
+      json.writeNumberField("inFlight", interval.inFlight());
+      DistributionJson.writeLatencies(json, interval.response(), interval.service(), true);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeTexts(String name, Iterable<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeMap(String name, Map<String, String> map) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> entry : new TreeMap<>(map).entrySet()) {
+      json.writeStringField(key(entry.getKey()), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  /** Half a surrogate pair becomes a question mark: parsers take it in a text, not in a key. */
+  private static String key(String name) {
+    return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  /** JSON has no infinity and no NaN; they become null, as what is not there. */
+  private void writeNumber(String name, OptionalDouble number) throws IOException {
+    if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
+      json.writeNumberField(name, number.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+}

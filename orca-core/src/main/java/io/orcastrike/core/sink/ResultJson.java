@@ -1,0 +1,34 @@
+package io.orcastrike.core.sink;
+
+import io.orcastrike.report.RunReport;
+import io.orcastrike.spi.ResultSink;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes {@code result.json}, the whole result for machines: docs/result.md describes it. */
+public final class ResultJson implements ResultSink {
+  /** The version of the document's schema. */
+  public static final String SCHEMA = "orca.result/1";
+
+  private final Path folder;
+
+  /** Makes a sink that writes into a folder, which is made when needed. */
+  public ResultJson(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the document, with a line break at its end; every character in it is ASCII. */
+  public static String text(RunReport report) {
+    return new ResultDocument(report).text();
+  }
+
+  @Override
+  public String name() {
+    return "result.json";
+  }
+
+  @Override
+  public void ended(RunReport report) throws IOException {
+    WholeFile.write(folder.resolve("result.json"), text(report));
+  }
+}

@@ -1,0 +1,27 @@
+package io.orcastrike.report;
+
+/**
+ * What is measured together.
+ *
+ * <p>Immutable.
+ *
+ * @param workload the workload's name
+ * @param scenario the scenario's name
+ * @param step the step's name; empty: whole iterations
+ * @param outcome how it ended
+ * @param warmUp whether it was due during warm-up: shown, never judged
+ */
+public record SeriesKey(
+    String workload, String scenario, String step, Outcome outcome, boolean warmUp) {
+
+  /** The step under which the time spent waiting for the in-flight limit stands. */
+  public static final String WAITING = "(in-flight limit)";
+
+  /** The step, check, counter or distribution under which names above the limit are put. */
+  public static final String OTHER = "(other)";
+
+  /** Tells whether this is a series of whole iterations. */
+  public boolean isIteration() {
+    return step.isEmpty();
+  }
+}

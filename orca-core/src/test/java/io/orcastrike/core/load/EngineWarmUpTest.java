@@ -1,0 +1,59 @@
+package io.orcastrike.core.load;
+
+import static io.orcastrike.api.LoadProfile.arrivalRate;
+import static io.orcastrike.api.LoadProfile.users;
+import static io.orcastrike.api.Rate.perSecond;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orcastrike.api.LoadProfile;
+import io.orcastrike.core.measure.Slice;
+import io.orcastrike.spi.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class EngineWarmUpTest {
+  private final AtomicInteger touched = new AtomicInteger();
+  private final List<Slice> encoded = new ArrayList<>();
+
+  @Test
+  void isSparedAPlanOfAFewPerSecond() throws InterruptedException {
+    EngineWarmUp.run(
+        plan(arrivalRate(perSecond(5)).hold(Duration.ofSeconds(10))), Clock.system(), encoded::add);
+
+    assertThat(encoded).isEmpty();
+  }
+
+  @Test
+  void exercisesEngineAndCodecWithoutTheAuthorsCode() throws InterruptedException {
+    EngineWarmUp.run(plan(users(30).hold(Duration.ofSeconds(10))), Clock.system(), encoded::add);
+
+    long ended =
+        encoded.stream()
+            .flatMap(slice -> slice.series().stream())
+            .mapToLong(part -> part.count())
+            .sum();
+    assertThat(ended).isPositive();
+    assertThat(touched.get()).isZero();
+  }
+
+  @Test
+  void endsWhenInterrupted() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(
+            () ->
+                EngineWarmUp.run(
+                    plan(users(30).hold(Duration.ofSeconds(10))), Clock.system(), encoded::add))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  private RunPlan plan(LoadProfile profile) {
+    return Plans.runPlan(Plans.of(profile, iteration -> touched.incrementAndGet()));
+  }
+}

@@ -1,0 +1,21 @@
+package io.orcastrike.core.load;
+
+import io.orcastrike.api.LoadProfile;
+import io.orcastrike.api.Plan;
+import io.orcastrike.api.Scenario;
+import java.util.Optional;
+
+/** Small plans. */
+final class Plans {
+  static final Shape SHAPE = new Shape(42, 1, Optional.empty());
+
+  private Plans() {}
+
+  static Plan of(LoadProfile profile, Scenario.Body body) {
+    return Plan.named("plan").load("load", profile).scenario("scenario", body).build();
+  }
+
+  static RunPlan runPlan(Plan plan) {
+    return RunPlan.of(plan, SHAPE, Plans.class.getClassLoader());
+  }
+}

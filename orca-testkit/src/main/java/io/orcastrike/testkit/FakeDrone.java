@@ -1,0 +1,58 @@
+package io.orcastrike.testkit;
+
+import io.orcastrike.api.DroneContext;
+import io.orcastrike.api.Parameters;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A drone without a swarm, to prepare a test with; it remembers results.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class FakeDrone implements DroneContext {
+  private final Parameters parameters;
+  private final Map<String, String> values;
+  private final Map<String, String> results = new ConcurrentHashMap<>();
+
+  /** Makes a drone of a run without parameters, whose {@code setUp} returned nothing. */
+  public FakeDrone() {
+    this(Parameters.of(Map.of()), Map.of());
+  }
+
+  /**
+   * Makes a drone.
+   *
+   * @param values what {@code setUp} returned
+   */
+  public FakeDrone(Parameters parameters, Map<String, String> values) {
+    this.parameters = parameters;
+    this.values = Map.copyOf(values);
+  }
+
+  @Override
+  public String drone() {
+    return "drone-1";
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public Map<String, String> values() {
+    return values;
+  }
+
+  @Override
+  public void result(String name, String value) {
+    results.put(name, value);
+  }
+
+  /** Returns what the test handed back, sorted by name. */
+  public Map<String, String> results() {
+    return new TreeMap<>(results);
+  }
+}
