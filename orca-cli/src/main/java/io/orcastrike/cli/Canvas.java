@@ -1,0 +1,110 @@
+package io.orcastrike.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+
+/**
+ * The end of a terminal's text, where lines can be replaced. The only class that knows JLine, which
+ * takes a while to load: by the thread that draws, while the run already begins.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class Canvas implements AutoCloseable {
+  private final Terminal terminal;
+  private final Display display;
+  private List<AttributedString> shown = List.of();
+  private Size size;
+
+  private Canvas(Terminal terminal) {
+    this.terminal = terminal;
+    this.display = new Display(terminal, false);
+    this.size = terminal.getSize();
+    display.resize(size);
+  }
+
+  static Canvas open(Look look) {
+    try {
+      return new Canvas(
+          TerminalBuilder.builder()
+              .systemOutput(SystemOutput.SysErr)
+              .nativeSignals(false) // they are the command's own
+              .color(look.color())
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be used", e);
+    }
+  }
+
+  int width() {
+    followSize();
+    return size.getColumns() > 20 ? size.getColumns() - 1 : 80;
+  }
+
+  /** Replaces the block. */
+  void show(List<String> lines) {
+    int most = Math.max(1, Math.min(14, size.getRows() - 1));
+    shown = lines.stream().limit(most).map(AttributedString::fromAnsi).map(this::cut).toList();
+    redraw();
+  }
+
+  /** Prints lines above the block. */
+  void print(List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    display.update(List.of(), 0);
+    lines.forEach(terminal.writer()::println);
+    terminal.flush();
+    display.reset();
+    redraw();
+  }
+
+  /** Takes the block away. */
+  @Override
+  public void close() {
+    display.update(List.of(), 0);
+    terminal.flush();
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be closed", e);
+    }
+  }
+
+  private void redraw() {
+    int last = Math.max(0, shown.size() - 1);
+    int column = shown.isEmpty() ? 0 : shown.get(last).columnLength();
+    display.update(shown, size.cursorPos(last, column));
+  }
+
+  private AttributedString cut(AttributedString line) {
+    return line.columnSubSequence(0, Math.max(1, size.getColumns() - 1));
+  }
+
+  /** Takes the block away as the terminal has wrapped it anew, and forgets it. */
+  private void followSize() {
+    Size now = terminal.getSize();
+    if (now.equals(size)) {
+      return;
+    }
+    int columns = Math.max(1, now.getColumns());
+    int rows = shown.stream().mapToInt(line -> rows(line.columnLength(), columns)).sum();
+    String up = rows > 1 ? "\u001b[%dA".formatted(rows - 1) : "";
+    terminal.writer().print("\r" + up + "\u001b[J");
+    terminal.flush();
+    size = now;
+    display.resize(size);
+    display.reset();
+  }
+
+  private static int rows(int length, int columns) {
+    return Math.max(1, (length + columns - 1) / columns);
+  }
+}

@@ -1,0 +1,104 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.report.Verdict;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Finds the command that is meant, runs it, and turns what comes of it into an exit code. */
+final class Cli {
+  private final Console console;
+
+  Cli(Console console) {
+    this.console = console;
+  }
+
+  /** Runs a command and returns the exit code. */
+  int run(String... arguments) {
+    List<String> all = List.of(arguments);
+    boolean verbose = all.contains("-v") || all.contains("--verbose");
+    try {
+      CommandLine line = commandLine(Configuration.of(console, all));
+      line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, verbose));
+      return line.execute(arguments);
+    } catch (Problem problem) {
+      return failed(problem, verbose);
+    }
+  }
+
+  private CommandLine commandLine(Configuration configuration) {
+    CommandLine line = new CommandLine(new Root());
+    line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new NewCommand(console));
+    line.addSubcommand(new CheckCommand(console, configuration));
+    line.addSubcommand(new RunCommand(console, configuration));
+    line.addSubcommand(new CompletionCommand(console));
+    line.registerConverter(Duration.class, new TimeConverter());
+    line.setDefaultValueProvider(configuration);
+    line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.outLook().color() ? Ansi.ON : Ansi.OFF));
+    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
+    line.setParameterExceptionHandler((exception, args) -> misused(exception));
+    return line;
+  }
+
+  private int misused(ParameterException exception) {
+    CommandSpec command = exception.getCommandLine().getCommandSpec();
+    console.screen().line("orca: " + exception.getMessage());
+    console.screen().line("  try: " + command.qualifiedName() + " --help");
+    return Verdict.USAGE.exitCode();
+  }
+
+  private int failed(Exception thrown, boolean verbose) {
+    int exitCode = Verdict.INTERNAL_ERROR.exitCode();
+    @Nullable Throwable shown = thrown;
+    if (thrown instanceof Problem problem) {
+      console.screen().line("orca: " + problem.getMessage());
+      exitCode = problem.exitCode();
+      shown = problem.getCause();
+    } else {
+      console
+          .screen()
+          .line("orca: internal error: " + thrown + "%n  try: -v for all frames".formatted());
+    }
+    if (verbose && shown != null) {
+      shown.printStackTrace(console.screen().printed());
+    }
+    return exitCode;
+  }
+
+  @Command(
+      name = "orca",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      header = "Load tests in plain Java, on any number of machines, with one honest number.",
+      synopsisHeading = "Examples:%n",
+      customSynopsis = {
+        "",
+        "  orca demo                                 a load test of a small shop, in 20 s",
+        "  orca new shop-load                        a Maven project with a first test",
+        "  orca check samples/shop                   what a test would do",
+        "  orca run samples/shop --drones 3          do it",
+        "",
+        "orca COMMAND [OPTIONS]; orca COMMAND --help says more.",
+      },
+      commandListHeading = "%nCommands:%n")
+  static final class Root {}
+
+  /** The version of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      @Nullable String version = Cli.class.getPackage().getImplementationVersion();
+      return new String[] {"orca " + (version == null ? "of a build folder" : version)};
+    }
+  }
+}

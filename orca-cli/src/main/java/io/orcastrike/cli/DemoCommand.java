@@ -1,0 +1,71 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.core.local.ClassPathLoader;
+import io.orcastrike.samples.shop.ShopTest;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orca demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    header = "Runs a load test of a small shop that it starts itself: three drones, 20 s.",
+    synopsisHeading = "Examples:%n",
+    customSynopsis = {
+      "",
+      "  orca demo                  a healthy shop",
+      "  orca demo --stall 2s       one that stands still once: see what that does to the numbers",
+      "  orca demo --errors 0.1     one that fails one request in ten",
+      "",
+      "orca demo [OPTIONS]",
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(names = "--stall", paramLabel = "TIME", description = "How long the shop stalls, once.")
+  private @Nullable String stall;
+
+  @Option(names = "--latency", paramLabel = "TIME", description = "How long each request takes.")
+  private @Nullable String latency;
+
+  @Option(names = "--errors", paramLabel = "SHARE", description = "Requests refused, 0 to 1.")
+  private @Nullable String errors;
+
+  @Option(names = "--rate", paramLabel = "PER-SECOND", description = "Shoppers; 100 by default.")
+  private @Nullable String rate;
+
+  @Option(names = "--duration", paramLabel = "TIME", description = "Of the load; 20s by default.")
+  private @Nullable String duration;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Problem, InterruptedException {
+    Logs.verbose(common.verbose);
+    LoadOptions load = new LoadOptions();
+    load.drones = 3;
+    give(load, "stall", stall);
+    give(load, "latency", latency);
+    give(load, "errors", errors);
+    give(load, "rate", rate);
+    give(load, "duration", duration);
+    ClassPathLoader loader = new ClassPathLoader(ShopTest::new);
+    String next = stall == null ? "orca demo --stall 2s" : "orca new my-load";
+    return new Runner(console, load, output)
+        .run(loader, loader.name(), report -> next, Lesson::text);
+  }
+
+  private static void give(LoadOptions load, String name, @Nullable String value) {
+    if (value != null) {
+      load.parameters.put(name, value);
+    }
+  }
+}

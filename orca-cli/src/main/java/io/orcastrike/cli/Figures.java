@@ -1,0 +1,85 @@
+package io.orcastrike.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Figures {
+  private Figures() {}
+
+  /** Returns microseconds as milliseconds with three digits, without the unit. */
+  static String millis(long micros) {
+    return threeDigits(micros / 1e3);
+  }
+
+  static String threeDigits(double value) {
+    double size = Math.abs(value);
+    if (size == 0) {
+      return "0";
+    }
+    if (size >= 99.95) {
+      return count(Math.round(value));
+    }
+    return String.format(Locale.ROOT, size >= 9.995 ? "%.1f" : "%.2f", value);
+  }
+
+  /** Returns a whole number with a blank between thousands. */
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+  }
+
+  /** Returns a rate, without the unit. */
+  static String rate(double perSecond) {
+    return perSecond == Math.rint(perSecond)
+        ? count(Math.round(perSecond))
+        : threeDigits(perSecond);
+  }
+
+  /** Returns a share, 0 to 1, in percent. */
+  static String percent(double share) {
+    double percent = share * 100;
+    if (percent == 0) {
+      return "0 %";
+    }
+    return String.format(Locale.ROOT, percent >= 9.95 ? "%.0f %%" : "%.2f %%", percent);
+  }
+
+  /** Returns a time as minutes and seconds, with hours where there are any. */
+  static String clock(Duration time) {
+    return clock(time.toSeconds());
+  }
+
+  static String clock(long seconds) {
+    return seconds < 3600
+        ? "%02d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** Returns a text without characters that a terminal obeys; breaks become blanks. */
+  static String harmless(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            character -> {
+              if (Character.isWhitespace(character)) {
+                safe.append(' ');
+              } else if (isObeyed(character)) {
+                safe.append('?');
+              } else {
+                safe.appendCodePoint(character);
+              }
+            });
+    return safe.toString();
+  }
+
+  /** Returns a harmless text of at most a number of characters. */
+  static String brief(String text, int most) {
+    String safe = harmless(text);
+    return safe.length() <= most ? safe : safe.substring(0, most - 3) + "...";
+  }
+
+  private static boolean isObeyed(int character) {
+    int type = Character.getType(character);
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+  }
+}

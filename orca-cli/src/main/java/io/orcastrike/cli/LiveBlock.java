@@ -1,0 +1,230 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.report.Distribution;
+import io.orcastrike.report.ErrorGroup;
+import io.orcastrike.report.Health;
+import io.orcastrike.report.Progress;
+import io.orcastrike.report.RunInfo;
+import io.orcastrike.report.Series;
+import io.orcastrike.report.ThresholdResult;
+import io.orcastrike.report.ThresholdResult.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The block of lines that shows how a run stands; at most 14, none wider than the terminal. */
+final class LiveBlock {
+  private static final int MOST_THRESHOLD_LINES = 4;
+  private static final int MOST_REASONS = 2;
+  private static final int WIDEST = 120;
+
+  private final RunInfo info;
+  private final Reading now;
+  private final Progress progress;
+  private final Look look;
+  private final int width;
+
+  private LiveBlock(RunInfo info, Progress progress, Look look, int width) {
+    this.info = info;
+    this.progress = progress;
+    this.now = new Reading(progress);
+    this.look = look;
+    this.width = Math.min(width, WIDEST);
+  }
+
+  static List<String> lines(RunInfo info, Progress progress, Look look, int width) {
+    LiveBlock block = new LiveBlock(info, progress, look, width);
+    List<String> lines = new ArrayList<>();
+    lines.add(block.head());
+    lines.add(block.load());
+    lines.add(block.latency());
+    lines.add(block.errors());
+    lines.addAll(block.thresholds());
+    lines.add(block.slowest());
+    lines.add(block.drones());
+    lines.addAll(block.reasons());
+    lines.removeIf(String::isEmpty);
+    return lines;
+  }
+
+  private String head() {
+    double share =
+        progress.planned().isZero()
+            ? 0
+            : Math.min(1, (double) progress.elapsed().toNanos() / progress.planned().toNanos());
+    String percent = " %d %%".formatted((int) (share * 100));
+    Line line =
+        new Line(look, width)
+            .add("orca  ", Paint.BOLD)
+            .add(Figures.brief(info.plan(), 24))
+            .add("  run " + brief(info.runId()))
+            .add("  %s / %s".formatted(clock(progress.elapsed()), clock(progress.planned())));
+    if (progress.state() == Progress.State.FINISHING) {
+      return line.add("  finishing: nothing more is started", Paint.DOUBTFUL).toString();
+    }
+    int bar = Math.min(48, line.left() - 2 - percent.length());
+    if (bar >= 8) {
+      line.add("  ").add(Bar.progress(share, bar, look), Paint.BAR);
+    }
+    return line.add(percent).toString();
+  }
+
+  /** The end of a run's id tells runs apart; its beginning is the time. */
+  static String brief(String runId) {
+    return runId.length() <= 8 ? runId : runId.substring(runId.length() - 4);
+  }
+
+  private String load() {
+    Line line = new Line(look, width).label("load");
+    line.add("target %s/s".formatted(Figures.rate(now.target())));
+    line.add("   achieved %s/s".formatted(Figures.rate(now.achieved())));
+    line.add("   in flight %s".formatted(Figures.count(now.inFlight())));
+    if (progress.oldestRunning().compareTo(Duration.ofSeconds(5)) >= 0) {
+      line.add("   oldest %d s".formatted(progress.oldestRunning().toSeconds()), Paint.DOUBTFUL);
+    }
+    String spark = Bar.sparkline(now.recentRates(Math.max(0, Math.min(30, line.left() - 4))), look);
+    return line.tab(Math.min(66, width - spark.length())).add(spark, Paint.BAR).toString();
+  }
+
+  private String latency() {
+    Distribution response = now.response();
+    Line line = new Line(look, width).label("latency");
+    if (response.isEmpty()) {
+      return line.add("nothing has succeeded yet").toString();
+    }
+    return line.add("p50 " + millis(response, 50))
+        .add("   p95 " + millis(response, 95))
+        .add("   p99 " + millis(response, 99))
+        .add("   p99.9 " + millis(response, 99.9))
+        .add("   max %s ms".formatted(Figures.millis(response.max())))
+        .add("   (service p99 %s)".formatted(millis(now.service(), 99)), Paint.DIM)
+        .toString();
+  }
+
+  private String errors() {
+    Line line = new Line(look, width).label("errors");
+    line.add(Figures.percent(now.errorRate()), now.failed() > 0 ? Paint.BAD : Paint.PLAIN);
+    if (now.failed() > 0) {
+      line.add(" (%s)".formatted(Figures.count(now.failed())));
+    }
+    String dropped = "   dropped %s".formatted(Figures.count(progress.totals().dropped().total()));
+    String separator = "   ";
+    for (ErrorGroup group : progress.errors()) {
+      String piece =
+          separator + Figures.brief(group.message(), 32) + " " + Figures.count(group.count());
+      if (!line.fits(piece + dropped)) {
+        break;
+      }
+      line.add(piece);
+      separator = look.text(" · ", " | ");
+    }
+    boolean none = progress.totals().dropped().total() == 0;
+    return line.add(dropped, none ? Paint.PLAIN : Paint.DOUBTFUL).toString();
+  }
+
+  /** Broken ones first, over as many lines as it takes, up to a limit. */
+  private List<String> thresholds() {
+    List<ThresholdResult> sorted =
+        progress.thresholds().stream()
+            .sorted(Comparator.comparingInt((ThresholdResult each) -> rank(each.state())))
+            .toList();
+    List<String> lines = new ArrayList<>();
+    Line line = new Line(look, width).label("threshold");
+    boolean empty = true;
+    for (int i = 0; i < sorted.size(); i++) {
+      Judged judged = new Judged(sorted.get(i));
+      String more = "   +%d more".formatted(sorted.size() - i);
+      String text = " " + text(judged);
+      boolean last = lines.size() == MOST_THRESHOLD_LINES - 1;
+      String gap = empty ? "" : "   ";
+      if (!empty && !line.fits(gap + judged.mark(look) + text + (last ? more : ""))) {
+        if (last) {
+          line.add(more, Paint.DIM);
+          break;
+        }
+        lines.add(line.toString());
+        line = new Line(look, width).label("");
+        gap = "";
+      }
+      line.add(gap).add(judged.mark(look), judged.paint());
+      line.add(line.fits(text) ? text : Figures.brief(text, Math.max(4, line.left())));
+      empty = false;
+    }
+    if (!empty) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static int rank(State state) {
+    return switch (state) {
+      case FAILED -> 0;
+      case NO_DATA, INCONCLUSIVE -> 2;
+      case PASSED -> 1;
+    };
+  }
+
+  private static String text(Judged judged) {
+    ThresholdResult result = judged.result();
+    String since =
+        result.state() == State.FAILED && result.firstBreach().isPresent()
+            ? " since " + Figures.clock(result.firstBreach().getAsLong())
+            : "";
+    String observed =
+        result.observed().isPresent() ? " (%s)".formatted(judged.observed()) : " (no data yet)";
+    return Figures.harmless(result.expression()) + observed + since;
+  }
+
+  private String slowest() {
+    List<Series> slowest = now.slowest(4);
+    if (slowest.isEmpty()) {
+      return "";
+    }
+    double seconds = Math.max(1, progress.elapsed().toMillis() / 1e3);
+    Line line = new Line(look, width).label("slowest");
+    String separator = "";
+    for (Series series : slowest) {
+      String name = series.key().isIteration() ? series.key().scenario() : series.key().step();
+      line.add(
+          "%s%s %s ms %s/s"
+              .formatted(
+                  separator,
+                  Figures.brief(name, 24),
+                  millis(series.judged(), 99),
+                  Figures.threeDigits(series.count() / seconds)));
+      separator = look.text(" · ", " | ");
+    }
+    return line.toString();
+  }
+
+  private String drones() {
+    Health worst = now.worstHealth();
+    boolean trusted = progress.untrusted().isEmpty();
+    String trust = look.text("   → ", "   -> ") + (trusted ? "trustworthy" : "not trustworthy");
+    Line line = new Line(look, width - trust.length()).label("drones");
+    line.add("%d working".formatted(now.working()));
+    line.add("  %d late".formatted(now.late()), now.late() > 0 ? Paint.DOUBTFUL : Paint.PLAIN);
+    line.add("  %d lost".formatted(now.lost()), now.lost() > 0 ? Paint.BAD : Paint.PLAIN);
+    line.add("   cpu max %.0f %%".formatted(worst.cpuShare() * 100));
+    line.add("   lag p99 %s ms".formatted(Figures.millis(now.lagP99())));
+    line.add("   gc max %.1f %%".formatted(worst.gcShare() * 100));
+    return line + (trusted ? Paint.GOOD : Paint.BAD).on(trust, look);
+  }
+
+  private List<String> reasons() {
+    return progress.untrusted().stream()
+        .limit(MOST_REASONS)
+        .map(reason -> Figures.brief(reason, Math.max(4, width - 10)))
+        .map(reason -> new Line(look, width).label("").add(reason, Paint.DOUBTFUL).toString())
+        .toList();
+  }
+
+  private static String millis(Distribution distribution, double percent) {
+    return Figures.millis(distribution.percentile(percent));
+  }
+
+  private static String clock(Duration time) {
+    return Figures.clock(time);
+  }
+}

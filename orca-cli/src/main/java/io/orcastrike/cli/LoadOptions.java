@@ -1,0 +1,84 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.core.Orca;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say what load is made. */
+final class LoadOptions {
+  @Option(
+      names = "--drones",
+      paramLabel = "N",
+      description = "Divide the load among that many drones; 1 by default.")
+  int drones = 1;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "Give the test a parameter; may be repeated.")
+  Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "FACTOR",
+      description = "Multiply every load of the plan, as in 0.1.")
+  double scale = 1;
+
+  @Option(
+      names = "--max-duration",
+      paramLabel = "TIME",
+      description = "End every load after that time at the latest, as in 90s.")
+  @Nullable Duration maxDuration;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Make everything random as in the run with this seed.")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--tag",
+      paramLabel = "NAME=VALUE",
+      description = "Keep a tag in the result, to find it again; may be repeated.")
+  Map<String, String> tags = new LinkedHashMap<>();
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "Keep a note in the result.")
+  String note = "";
+
+  /** Adds the parameters and tags of environment and file that no flag gave. */
+  void addFrom(Configuration configuration) {
+    configuration.map("param").forEach((name, value) -> parameters.putIfAbsent(name, value.text()));
+    configuration.map("tag").forEach((name, value) -> tags.putIfAbsent(name, value.text()));
+  }
+
+  void applyTo(Orca.Builder builder) throws Problem {
+    try {
+      builder.drones(drones).scale(scale).parameters(parameters).note(note);
+      Optional.ofNullable(maxDuration).ifPresent(builder::maxDuration);
+      Optional.ofNullable(seed).ifPresent(builder::seed);
+      tags.forEach(builder::tag);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns the flags that make the same load with the same seed. */
+  String flags(long usedSeed) {
+    StringBuilder flags = new StringBuilder();
+    if (drones != 1) {
+      flags.append(" --drones ").append(drones);
+    }
+    parameters.forEach(
+        (name, value) -> flags.append(" --param ").append(Shell.quote(name + "=" + value)));
+    if (scale != 1) {
+      flags.append(" --scale ").append(scale);
+    }
+    Optional.ofNullable(maxDuration)
+        .ifPresent(time -> flags.append(" --max-duration ").append(time.toMillis()).append("ms"));
+    return flags.append(" --seed ").append(usedSeed).toString();
+  }
+}

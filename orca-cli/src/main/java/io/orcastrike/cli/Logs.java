@@ -1,0 +1,42 @@
+package io.orcastrike.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+
+/**
+ * Sets up logging without reading a file, which would take longer than all else at the start:
+ * warnings to standard error. Found by logback through META-INF/services.
+ */
+public final class Logs extends ContextAwareBase implements Configurator {
+  private static final String LEVEL = "orca.log";
+
+  /** Shows more from now on, if nothing was logged yet. */
+  static void verbose(boolean verbose) {
+    if (verbose) {
+      System.setProperty(LEVEL, "INFO");
+    }
+  }
+
+  @Override
+  public ExecutionStatus configure(LoggerContext loggers) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(loggers);
+    encoder.setPattern("%d{HH:mm:ss} %-5level %logger{0} - %msg%n");
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(loggers);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder);
+    appender.start();
+    Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.toLevel(System.getProperty(LEVEL), Level.WARN));
+    root.addAppender(appender);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+}

@@ -1,0 +1,27 @@
+package io.orcastrike.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say what is told of a run, and where. */
+final class OutputOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write the files of the run there instead of orca-out/<time>-<run>/.")
+  @Nullable Path out;
+
+  @Option(names = "--json", description = "Print the result as exactly one JSON document.")
+  boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the verdict and the files only.")
+  boolean quiet;
+
+  @Option(
+      names = "--show-config",
+      description = "Print each option's value and where it came from, and run nothing.")
+  boolean showConfig;
+}

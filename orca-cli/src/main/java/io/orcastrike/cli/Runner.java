@@ -1,0 +1,80 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.api.InvalidPlanException;
+import io.orcastrike.api.ParameterException;
+import io.orcastrike.core.Orca;
+import io.orcastrike.core.Run;
+import io.orcastrike.core.sink.ResultJson;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.TestLoader;
+import io.orcastrike.spi.TestNotFoundException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Carries out one run: begins it, shows it, tells what it came to. */
+final class Runner {
+  private final Console console;
+  private final LoadOptions load;
+  private final OutputOptions output;
+
+  Runner(Console console, LoadOptions load, OutputOptions output) {
+    this.console = console;
+    this.load = load;
+    this.output = output;
+  }
+
+  /**
+   * Runs a test.
+   *
+   * @param next the command to type next
+   * @param lesson adds to the summary what there is to learn from it
+   * @return the exit code
+   */
+  int run(
+      TestLoader loader,
+      String test,
+      Function<RunReport, String> next,
+      Function<RunReport, String> lesson)
+      throws Problem, InterruptedException {
+    RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
+    Orca.Builder builder = Orca.test(loader, test).secrets(new Secrets(console.environment()));
+    load.applyTo(builder);
+    builder.folder(files::folder).sink(files);
+    if (!output.quiet) {
+      builder.sink(
+          console.screenLook().terminal()
+              ? LiveTerminal.open(console.screen(), console.screenLook())
+              : new PlainLines(console.screen()));
+    }
+    Run run = start(builder);
+    try (ExitGuard guard = ExitGuard.of(run);
+        Signals signals = Signals.end(run, console.screen())) {
+      RunReport report = run.await();
+      tell(report, files, next.apply(report), lesson.apply(report));
+      return report.verdict().exitCode();
+    }
+  }
+
+  private static Run start(Orca.Builder builder) throws Problem {
+    try {
+      return builder.start();
+    } catch (TestNotFoundException | InvalidPlanException | ParameterException e) {
+      throw new Problem(Verdict.USAGE, String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      throw AuthorTrouble.of("the test threw before there was a run", e);
+    }
+  }
+
+  private void tell(RunReport report, RunFiles files, String next, String lesson) {
+    if (output.json) {
+      console.print(ResultJson.text(report));
+      files.troubles().forEach(trouble -> console.screen().line("warning: " + trouble));
+    } else if (output.quiet) {
+      console.print(Summary.brief(report, console.outLook(), files.written()));
+    } else {
+      console.print(
+          Summary.text(report, console.outLook(), files.troubles(), lesson, files.written(), next));
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.report.Interval;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.ThresholdResult;
+import io.orcastrike.report.Totals;
+import io.orcastrike.report.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What a run came to, as text for people. */
+final class Summary {
+  private static final int MOST_ROWS = 40;
+
+  private final RunReport report;
+  private final Look look;
+  private final List<String> lines = new ArrayList<>();
+
+  private Summary(RunReport report, Look look) {
+    this.report = report;
+    this.look = look;
+  }
+
+  /**
+   * Returns the whole summary.
+   *
+   * @param warnings of the command line, beside those of the report
+   * @param lesson what there is to learn from the run; may be empty
+   * @param files that were written
+   * @param next the command to type next
+   */
+  static String text(
+      RunReport report,
+      Look look,
+      List<String> warnings,
+      String lesson,
+      List<Path> files,
+      String next) {
+    Summary summary = new Summary(report, look);
+    summary.addVerdict();
+    summary.addThresholds();
+    summary.addLoad();
+    summary.addLatency();
+    SummaryTables tables = new SummaryTables(report, look);
+    summary.add("errors", tables.errors());
+    summary.add("checks", tables.checks());
+    summary.add("the test's own", tables.own());
+    summary.add("drones", tables.drones());
+    summary.addWarnings(warnings);
+    if (!lesson.isEmpty()) {
+      summary.title(lesson.lines().findFirst().orElse(""));
+      lesson.lines().skip(1).forEach(summary.lines::add);
+    }
+    summary.addFiles(files);
+    summary.title("next");
+    summary.lines.add("  " + next);
+    return summary.text();
+  }
+
+  /** Returns the verdict and the files only. */
+  static String brief(RunReport report, Look look, List<Path> files) {
+    Summary summary = new Summary(report, look);
+    summary.addVerdict();
+    files.forEach(file -> summary.lines.add(file.toString()));
+    return summary.text();
+  }
+
+  private String text() {
+    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+  }
+
+  private void addVerdict() {
+    int drones = report.info().drones().size();
+    lines.add(
+        "%s  %s  run %s  %s s, %d drone%s"
+            .formatted(
+                verdictPaint(report.verdict()).on(words(report.verdict().name()), look),
+                Figures.harmless(report.info().plan()),
+                report.info().runId(),
+                Figures.threeDigits(report.elapsed().toNanos() / 1e9),
+                drones,
+                drones == 1 ? "" : "s"));
+    report.reasons().forEach(reason -> lines.add("  " + Figures.harmless(reason)));
+  }
+
+  private static Paint verdictPaint(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> Paint.GOOD;
+      case INTERNAL_ERROR, USAGE, NO_QUORUM, NOT_PREPARED, NOT_COMPLETED, FAILED -> Paint.BAD;
+      case INVALID, INCONCLUSIVE, INTERRUPTED, TERMINATED -> Paint.DOUBTFUL;
+    };
+  }
+
+  private void addThresholds() {
+    if (report.thresholds().isEmpty()) {
+      return;
+    }
+    title("thresholds");
+    Table table = new Table(look, "", "", "", "").left(1, 3);
+    for (ThresholdResult threshold : report.thresholds()) {
+      Judged judged = new Judged(threshold);
+      String breach =
+          threshold.firstBreach().isPresent()
+              ? "first broken at " + Figures.clock(threshold.firstBreach().getAsLong())
+              : "";
+      table.row(
+          judged.paint(),
+          judged.mark(look),
+          threshold.expression(),
+          judged.observed(),
+          joined(margin(judged), breach, threshold.explanation()));
+    }
+    lines.addAll(table.lines());
+  }
+
+  private static String margin(Judged judged) {
+    OptionalDouble margin = judged.margin();
+    if (margin.isEmpty()) {
+      return "";
+    }
+    double share = margin.getAsDouble();
+    return share >= 0
+        ? "margin " + Figures.percent(share)
+        : "over the bound by " + Figures.percent(-share);
+  }
+
+  private void addLoad() {
+    Totals totals = report.totals();
+    title("load");
+    lines.add(
+        "  planned %s  started %s  finished %s  dropped %s"
+            .formatted(
+                Figures.count(totals.planned()),
+                Figures.count(totals.started()),
+                Figures.count(totals.ended()),
+                Figures.count(totals.dropped().total())));
+    List<String> rest = new ArrayList<>();
+    addCount(rest, "failed", totals.failed());
+    addCount(rest, "interrupted", totals.interrupted());
+    addCount(rest, "dropped at the in-flight limit", totals.dropped().limit());
+    addCount(rest, "dropped by late generators", totals.dropped().generator());
+    addCount(rest, "dropped by late orders", totals.dropped().late());
+    addCount(rest, "not reached", totals.notReached());
+    addCount(rest, "undelivered by lost drones", totals.undelivered());
+    if (!rest.isEmpty()) {
+      lines.add("  " + String.join("  ", rest));
+    }
+    long due = report.timeline().stream().mapToLong(Interval::target).sum();
+    double seconds = report.elapsed().toNanos() / 1e9;
+    if (seconds > 0) {
+      lines.add(
+          "  target %s/s  achieved %s/s, on average over %s s"
+              .formatted(
+                  Figures.rate(round(due / seconds)),
+                  Figures.rate(round(totals.started() / seconds)),
+                  Figures.count((long) seconds)));
+    }
+  }
+
+  private static double round(double rate) {
+    return Math.round(rate * 10) / 10.0;
+  }
+
+  private static void addCount(List<String> to, String name, long count) {
+    if (count > 0) {
+      to.add(name + " " + Figures.count(count));
+    }
+  }
+
+  private void addLatency() {
+    List<LatencyRow> rows = LatencyRow.of(report);
+    if (rows.isEmpty()) {
+      return;
+    }
+    title("latency in ms, of those that succeeded");
+    Table table =
+        new Table(
+                look, "", "", "count", "per s", "errors", "p50", "p90", "p95", "p99", "p99.9",
+                "max")
+            .left(0, 1);
+    rows.stream().limit(MOST_ROWS).forEach(row -> row.addTo(table));
+    lines.addAll(table.lines());
+    if (rows.size() > MOST_ROWS) {
+      lines.add("  and %d more in result.json".formatted(rows.size() - MOST_ROWS));
+    }
+  }
+
+  private void addWarnings(List<String> others) {
+    List<String> all = new ArrayList<>(report.warnings());
+    all.addAll(others);
+    if (all.isEmpty()) {
+      return;
+    }
+    title("warnings");
+    all.forEach(warning -> lines.add("  " + Paint.DOUBTFUL.on(Figures.harmless(warning), look)));
+  }
+
+  private void addFiles(List<Path> files) {
+    if (!files.isEmpty()) {
+      title("files");
+      files.forEach(file -> lines.add("  " + file));
+    }
+  }
+
+  private void add(String title, List<String> section) {
+    if (!section.isEmpty()) {
+      title(title);
+      lines.addAll(section);
+    }
+  }
+
+  private void title(String text) {
+    lines.add("");
+    lines.add(Paint.BOLD.on(text, look));
+  }
+
+  private static String joined(String... texts) {
+    return String.join("  ", List.of(texts).stream().filter(text -> !text.isEmpty()).toList());
+  }
+
+  private static String words(String name) {
+    return name.replace('_', ' ');
+  }
+}

@@ -1,0 +1,159 @@
+package io.orcastrike.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliTest {
+  @TempDir Path folder;
+
+  private TestConsole console;
+
+  @BeforeEach
+  void makeConsole() {
+    console = new TestConsole().in(folder);
+  }
+
+  @Test
+  void helpBeginsWithExamples() {
+    assertThat(console.run("run", "--help")).isZero();
+    assertThat(console.out())
+        .containsSubsequence("Examples:", "orca run shop.jar --drones 3", "TEST", "--drones=N");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(console.run("--version")).isZero();
+    assertThat(console.out()).startsWith("orca ");
+  }
+
+  @Test
+  void withoutACommandShowsTheHelpAsAMistake() {
+    assertThat(console.run()).isEqualTo(2);
+    assertThat(console.err()).contains("Missing required subcommand").contains("try: orca --help");
+  }
+
+  @Test
+  void refusesWhatIsNoOption() {
+    assertThat(console.run("run", "x.jar", "--dornes", "3")).isEqualTo(2);
+    assertThat(console.err()).contains("--dornes").contains("try: orca run --help");
+    assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void refusesWrongValues() {
+    refused("drones must be 1 to 1,000, were 0", "run", shop(), "--drones", "0");
+    refused("scale must be above 0, was -1.0", "run", shop(), "--scale=-1");
+    refused("must be a time such as", "run", shop(), "--max-duration", "soon");
+    refused("scale must be above 0, was 0.0", "check", shop(), "--scale", "0");
+  }
+
+  @Test
+  void refusesATestThatIsNotThere() {
+    refused("there is no test \"gone.jar\"", "run", "gone.jar");
+    refused("TEST is a jar, a Maven module folder or a .java file", "run", "gone.jar");
+  }
+
+  @Test
+  void doesNotResolveCoordinatesYet() {
+    refused("com.example:shop:1.0 are Maven coordinates", "run", "com.example:shop:1.0");
+    refused("cannot resolve yet", "check", "com.example:shop:1.0:shop.ShopTest");
+  }
+
+  @Test
+  void refusesAJarThatIsNone() throws Exception {
+    Files.writeString(folder.resolve("bad.jar"), "no");
+    refused("this file is no jar", "run", "bad.jar");
+  }
+
+  @Test
+  void saysWhereASourceDoesNotCompile() throws Exception {
+    write("Bad.java", "public class Bad {\n  int x = \"\";\n}\n");
+    refused("Bad.java does not compile", "run", "Bad.java");
+    refused("Bad.java:2: error: incompatible types", "run", "Bad.java");
+  }
+
+  @Test
+  void refusesASourceWithoutATest() throws Exception {
+    write("None.java", "public class None {}");
+    refused("none of the 1 classes is a load test", "run", "None.java");
+  }
+
+  @Test
+  void refusesALibraryThatIsNoCoordinates() throws Exception {
+    write("Deps.java", "//DEPS gson\npublic class Deps {}");
+    refused("//DEPS must name group:artifact:version, was \"gson\"", "run", "Deps.java");
+  }
+
+  @Test
+  void saysWhenMavenIsMissing() throws Exception {
+    write("pom.xml", "<project/>");
+    console.with("PATH", folder.toString());
+    refused("Maven is needed, and mvn is not there", "run", ".");
+  }
+
+  @Test
+  void saysWhereThePlanThrew() throws Exception {
+    write("Thrower.java", Sources.test("Thrower", "throw new IllegalStateException(\"boom\");"));
+    refused("boom", "run", "Thrower.java");
+    refused("Thrower.java:5", "check", "Thrower.java");
+    assertThat(console.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void saysEveryMistakeOfAPlan() throws Exception {
+    write(
+        "Bad.java",
+        Sources.test(
+            "Bad", "return Plan.named(\"bad\").load(\"\", arrivalRate(perSecond(-1))).build();"));
+    refused("plan \"bad\" has", "run", "Bad.java");
+    refused("- ", "check", "Bad.java");
+  }
+
+  @Test
+  void saysWhichParameterIsWrong() throws Exception {
+    write("Picky.java", Sources.test("Picky", "p.number(\"rate\", 1); throw new Error();"));
+    refused("parameter \"rate\" must be a number", "run", "Picky.java", "--param", "rate=fast");
+  }
+
+  @Test
+  void printsACompletionScript() {
+    assertThat(console.run("completion")).isZero();
+    assertThat(console.out()).contains("complete -F").contains("--max-duration");
+  }
+
+  @Test
+  void refusesANameThatIsNone() {
+    refused("a project needs a name of small letters", "new", "../Shop");
+    refused("there is something named taken already", "new", taken());
+  }
+
+  private String taken() {
+    folder.resolve("taken").toFile().mkdir();
+    return "taken";
+  }
+
+  private String shop() {
+    try {
+      write("Shop.java", Sources.once("Shop"));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    return "Shop.java";
+  }
+
+  private void write(String name, String text) throws Exception {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private void refused(String because, String... arguments) {
+    assertThat(console.run(arguments)).isEqualTo(2);
+    assertThat(console.err()).contains(because).doesNotContain("internal error");
+    assertThat(console.out()).isEmpty();
+  }
+}

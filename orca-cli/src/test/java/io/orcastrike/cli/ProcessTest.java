@@ -1,0 +1,137 @@
+package io.orcastrike.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own can show. */
+@Timeout(60)
+class ProcessTest {
+  private static final String LONG =
+      """
+      return Plan.named("long")
+          .load("many", users(1).hold(java.time.Duration.ofMinutes(5)))
+          .scenario("wait", it -> { %s })
+          .build();
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatATestPrintsIsNotTheResult() throws Exception {
+    Process process =
+        start(
+            "Prints",
+            Sources.body("Prints", "System.out.println(\"printed by the test\");"),
+            "--json");
+    assertThat(out(process)).startsWith("{").doesNotContain("printed by the test");
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readString(folder.resolve("err"))).contains("printed by the test");
+  }
+
+  @Test
+  void aTestThatExitsIsNotCompleted() throws Exception {
+    Process process = start("Exits", Sources.body("Exits", "System.exit(0);"));
+    assertThat(out(process)).startsWith("NOT COMPLETED").contains("System.exit");
+    assertThat(process.waitFor()).isEqualTo(5);
+  }
+
+  @Test
+  void aTerminationStopsWithTheFullResult() throws Exception {
+    Process process =
+        start(
+            "Long",
+            Sources.test(
+                "Long",
+                LONG.formatted(
+                    "it.step(\"nap\", () -> {}); it.pause(java.time.Duration.ofMillis(50));")));
+    awaitStart(process);
+    signal(process, "TERM");
+    assertThat(out(process)).startsWith("TERMINATED  long").contains("result.json");
+    assertThat(process.waitFor()).isEqualTo(143);
+  }
+
+  @Test
+  void aSecondSignalAborts() throws Exception {
+    Process process =
+        start("Stuck", Sources.test("Stuck", LONG.formatted("Thread.sleep(600_000);")));
+    awaitStart(process);
+    signal(process, "INT");
+    awaitLine(process, "stopping");
+    signal(process, "INT");
+    assertThat(out(process)).startsWith("INTERRUPTED  long");
+    assertThat(process.waitFor()).isEqualTo(130);
+  }
+
+  @Test
+  void threadsLeftBehindDoNotKeepTheProcess() throws Exception {
+    Process process =
+        start(
+            "Leaves",
+            Sources.body(
+                "Leaves",
+                "new Thread(() -> { try { Thread.sleep(600_000); } catch (InterruptedException e)"
+                    + " {} }).start();"));
+    assertThat(out(process)).contains("small");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private Process start(String name, String source, String... flags) throws Exception {
+    Files.writeString(folder.resolve(name + ".java"), source);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                Main.class.getName(),
+                "run",
+                name + ".java"));
+    command.addAll(List.of(flags));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private void awaitStart(Process process) throws Exception {
+    awaitLine(process, "run=");
+  }
+
+  /** Waits until a line stands on the error stream, looking as often as it takes. */
+  private void awaitLine(Process process, String begin) throws Exception {
+    while (Files.readAllLines(folder.resolve("err")).stream().noneMatch(l -> l.startsWith(begin))) {
+      assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).describedAs("ended").isFalse();
+    }
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private static String out(Process process) throws Exception {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      StringBuilder text = new StringBuilder();
+      reader.lines().forEach(line -> text.append(line).append('\n'));
+      return text.toString();
+    }
+  }
+}

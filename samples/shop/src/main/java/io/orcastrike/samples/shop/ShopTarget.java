@@ -1,0 +1,137 @@
+package io.orcastrike.samples.shop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.orcastrike.api.Parameters;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * A shop on loopback that can misbehave as told.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ShopTarget implements AutoCloseable {
+  private static final int BACKLOG = 1024;
+  private static final String BEARER = "Bearer ";
+
+  static {
+    // The JDK's server reads these once in a process. By its defaults it closes connections beyond
+    // 200 idle ones, and those idle for 30 s, at the moment a client may be sending on them.
+    setDefault("sun.net.httpserver.maxIdleConnections", 100_000);
+    setDefault("sun.net.httpserver.idleInterval", 300);
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Behaviour behaviour;
+  private final Shop shop = new Shop();
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong firstNanos = new AtomicLong();
+
+  private ShopTarget(int port, Behaviour behaviour) throws IOException {
+    this.behaviour = behaviour;
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    server = HttpServer.create(address, BACKLOG);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+  }
+
+  /**
+   * Starts a shop.
+   *
+   * @param port 0: any that is free
+   */
+  public static ShopTarget start(int port, Behaviour behaviour) throws IOException {
+    ShopTarget target = new ShopTarget(port, behaviour);
+    target.server.start();
+    return target;
+  }
+
+  /**
+   * Starts a shop until the process is stopped.
+   *
+   * @param arguments the port, then the behaviour, such as {@code 8080 latency=20ms stall=2s}
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int port = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
+    var behaviour =
+        Arrays.stream(arguments)
+            .skip(1)
+            .map(argument -> argument.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    try (ShopTarget target = start(port, Behaviour.of(Parameters.of(behaviour)))) {
+      System.out.println("shop on " + target.address());
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Returns where it listens, as {@code http://host:port}. */
+  public String address() {
+    InetSocketAddress address = server.getAddress();
+    return "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort());
+  }
+
+  /** Returns how many requests arrived so far. */
+  public long requests() {
+    return requests.get();
+  }
+
+  /** Stops listening and hangs up on everybody. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    threads.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Duration delay = behaviour.delay(sinceFirst(System.nanoTime()));
+    boolean refused = behaviour.refuses(requests.getAndIncrement());
+    try (exchange) {
+      String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      Thread.sleep(delay);
+      Shop.Answer answer =
+          refused
+              ? new Shop.Answer(503, "out of order")
+              : shop.answer(line(exchange), session(exchange), form);
+      byte[] body = answer.text().getBytes(UTF_8);
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closing: nobody waits for an answer
+    }
+  }
+
+  private Duration sinceFirst(long nanos) {
+    firstNanos.compareAndSet(0, nanos);
+    return Duration.ofNanos(Math.max(0, nanos - firstNanos.get()));
+  }
+
+  private static void setDefault(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
+  }
+
+  private static String line(HttpExchange exchange) {
+    return exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+  }
+
+  private static String session(HttpExchange exchange) {
+    String header =
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+    return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+  }
+}

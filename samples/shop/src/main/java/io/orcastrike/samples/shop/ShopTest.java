@@ -1,0 +1,141 @@
+package io.orcastrike.samples.shop;
+
+import static io.orcastrike.api.ArrivalRate.WhenFull.QUEUE;
+import static io.orcastrike.api.LoadProfile.arrivalRate;
+import static io.orcastrike.api.LoadProfile.users;
+import static io.orcastrike.api.Metric.checkRate;
+import static io.orcastrike.api.Metric.errorRate;
+import static io.orcastrike.api.Metric.p90;
+import static io.orcastrike.api.Metric.p95;
+import static io.orcastrike.api.Rate.perSecond;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import io.orcastrike.api.DroneContext;
+import io.orcastrike.api.Feeder;
+import io.orcastrike.api.Iteration;
+import io.orcastrike.api.LoadTest;
+import io.orcastrike.api.Parameters;
+import io.orcastrike.api.Plan;
+import io.orcastrike.api.Row;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Shoppers who browse and buy while the back office exports its orders. */
+public final class ShopTest implements LoadTest {
+  private final Feeder<Row> accounts = Feeder.csv("io/orcastrike/samples/shop/accounts.csv");
+
+  /** Ours, where no target was given. */
+  private @Nullable ShopTarget ownTarget;
+
+  private @Nullable ShopClient client;
+  private Duration thinkTime = Duration.ZERO;
+
+  @Override
+  public Plan plan(Parameters parameters) {
+    double rate = parameters.number("rate", 100);
+    Duration duration = parameters.duration("duration", ofSeconds(20));
+    Duration ramp = parameters.duration("ramp", duration.dividedBy(4));
+    int maxInFlight = parameters.integer("maxInFlight", (int) Math.max(30, rate));
+    Duration window = ofSeconds(Math.min(5, duration.toSeconds()));
+    return Plan.named("shop")
+        .load(
+            "shoppers",
+            arrivalRate(perSecond(0))
+                .rampTo(perSecond(rate), ramp)
+                .hold(duration.minus(ramp))
+                .maxInFlight(maxInFlight, QUEUE) // who has to queue for the shop counts that time
+                .warmUp(duration.dividedBy(10)))
+        .scenario("browse", 8, this::browse)
+        .scenario("checkout", 2, this::checkout)
+        .feed(accounts)
+        .load("back office", users(2).hold(duration).pacing(ofMillis(250)))
+        .scenario("export", this::export)
+        .threshold(p95("browse").below(ofMillis(250)))
+        .threshold(p90("checkout").below(ofMillis(400)))
+        .threshold(p90("checkout").step("pay").below(ofMillis(150)))
+        .threshold(p90("export").below(ofMillis(500)))
+        .threshold(checkRate("has items").above(0.99))
+        .threshold(errorRate().below(0.05).over(window).abort())
+        .build();
+  }
+
+  /** Takes the given shop, or starts one in this process, which only drones of this host reach. */
+  @Override
+  public Map<String, String> setUp(Parameters parameters) throws IOException {
+    String given = parameters.text("target", "");
+    if (!given.isEmpty()) {
+      return Map.of("target", given);
+    }
+    ShopTarget started = ShopTarget.start(0, Behaviour.of(parameters));
+    ownTarget = started;
+    return Map.of("target", started.address());
+  }
+
+  /** Closes the shop that this object started; a shop cannot be closed from afar. */
+  @Override
+  public void tearDown(Parameters parameters, Map<String, String> values) {
+    if (ownTarget != null) {
+      ownTarget.close();
+    }
+  }
+
+  @Override
+  public void prepare(DroneContext context) {
+    Parameters parameters = context.parameters();
+    String target = Objects.requireNonNull(context.values().get("target"), "value of setUp");
+    client = new ShopClient(target, parameters.duration("timeout", ofSeconds(10)));
+    thinkTime = parameters.duration("thinkTime", ofMillis(300));
+  }
+
+  @Override
+  public void cleanup() {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  void browse(Iteration it) throws Exception {
+    String catalog = it.step("catalog", () -> shop().get("/catalog"));
+    it.check("has items", catalog.contains("item"));
+    think(it);
+    int item = it.random().nextInt(Shop.ITEMS);
+    String page = it.step("item", () -> shop().get("/items/" + item));
+    it.check("has a price", page.contains("price"));
+  }
+
+  void checkout(Iteration it) throws Exception {
+    Row account = it.row(accounts);
+    String credentials =
+        "user=%s&password=%s".formatted(account.text("user"), account.text("password"));
+    String session = it.step("login", () -> shop().post("/login", credentials));
+    it.require("has a session", !session.isBlank());
+    think(it);
+    int item = it.random().nextInt(Shop.ITEMS);
+    String cart = it.step("cart", () -> shop().post("/cart", session, "item=" + item));
+    it.check("item is in the cart", cart.contains("item " + item));
+    think(it);
+    String order = it.step("pay", () -> shop().post("/checkout", session, "payment=cash"));
+    it.check("has an order number", order.startsWith("order "));
+    it.count("orders", 1);
+  }
+
+  void export(Iteration it) throws Exception {
+    String orders = it.step("orders", () -> shop().get("/export"));
+    it.check("has a header", orders.startsWith("order,"));
+    it.record("export characters", orders.length());
+  }
+
+  /** Pauses for half to one and a half times the think time. */
+  private void think(Iteration it) throws InterruptedException {
+    double times = 0.5 + it.random().nextDouble();
+    it.pause(Duration.ofNanos((long) (thinkTime.toNanos() * times)));
+  }
+
+  private ShopClient shop() {
+    return Objects.requireNonNull(client, "prepare(...) comes first");
+  }
+}
