@@ -63,6 +63,10 @@ final class PlanRules {
       mistakes.rule(
           !(feeder.source() instanceof Feeder.Source.Rows<?> made && made.rows().isEmpty()),
           "a feeder must have at least one row, %s had none".formatted(feeder));
+      mistakes.rule(
+          !(feeder.order() == Feeder.Order.ONCE && feeder.isSameOnEveryDrone()),
+          "a feeder must not be both once() and sameOnEveryDrone(): a row would be given out by"
+              + " every drone, %s is".formatted(feeder));
       String owner = owners.putIfAbsent(feeder, load);
       mistakes.rule(
           owner == null || owner.equals(load),

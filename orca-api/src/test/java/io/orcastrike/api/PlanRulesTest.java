@@ -131,6 +131,14 @@ class PlanRulesTest {
   }
 
   @Test
+  void refusesRowsGivenOutOnceByEveryDrone() {
+    assertThat(mistakes(Plans.with(FINE).feed(names.once().sameOnEveryDrone())))
+        .containsExactly(
+            "a feeder must not be both once() and sameOnEveryDrone(): a row would be given out by"
+                + " every drone, feeder \"names\" is (load \"shoppers\", scenario \"browse\")");
+  }
+
+  @Test
   void refusesAFeederWithoutRows() {
     assertThat(mistakes(Plans.with(FINE).feed(Feeder.of("none", List.of()))))
         .containsExactly(

@@ -116,6 +116,7 @@ final class DroneRun {
       warnings.addAll(ThreadLeaks.warnings(test.loaded().classLoader()));
     }
     return new Message.Last(
+        load.failure().map(thrown -> TestCode.text(thrown, test.mask())).orElse(""),
         sums.build(),
         load.notReached(),
         endless,

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The loading, planning and preparing of a test on a drone, which may take long: on a thread of its
  * own. When it is given up meanwhile, what was prepared all the same is cleaned up.
  *
- * <p>Used by one thread at a time: the drone's.
+ * <p>Used by one thread at a time: the drone's, and by its own.
  */
 final class Preparation {
   private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
@@ -28,8 +27,15 @@ final class Preparation {
   private final FutureTask<PreparedTest> task = new FutureTask<>(this::prepare);
   private final Thread thread;
 
-  /** Set by whoever comes first, the end of the preparation or its being given up. */
-  private final AtomicBoolean settled = new AtomicBoolean();
+  private Stage stage = Stage.WORKING;
+  private boolean givenUp;
+
+  /** How far the preparation is; what cleans up must not be interrupted. */
+  private enum Stage {
+    WORKING,
+    CLEANING,
+    KEPT
+  }
 
   /** Begins. */
   Preparation(DroneSettings settings, Message.Announce announce) {
@@ -64,15 +70,30 @@ final class Preparation {
 
   /** Gives it up: interrupts it, and does not wait. */
   void giveUp() throws InterruptedException {
-    if (settled.compareAndSet(false, true)) {
-      thread.interrupt();
-    } else {
+    if (isKeptWhenGivenUp()) {
       try {
         dispose(result());
       } catch (RefusedException e) {
         LOG.debug("drone {}: nothing was prepared", settings.name(), e);
       }
     }
+  }
+
+  private synchronized boolean isKeptWhenGivenUp() {
+    givenUp = true;
+    if (stage == Stage.WORKING) {
+      thread.interrupt();
+    }
+    return stage == Stage.KEPT;
+  }
+
+  private synchronized boolean isKept() {
+    stage = givenUp ? Stage.CLEANING : Stage.KEPT;
+    return stage == Stage.KEPT;
+  }
+
+  private synchronized void beginCleaning() {
+    stage = Stage.CLEANING;
   }
 
   /** Waits for its end, for a bounded time. */
@@ -84,7 +105,7 @@ final class Preparation {
     LoadedTest loaded = settings.loader().load(announce.test());
     try {
       PreparedTest test = prepare(loaded);
-      if (!settled.compareAndSet(false, true)) {
+      if (!isKept()) {
         cleanUp(test);
         throw new CancellationException("given up");
       }
@@ -114,6 +135,7 @@ final class Preparation {
     try {
       loaded.test().prepare(test);
     } catch (Exception | Error e) {
+      beginCleaning();
       cleanUp(test);
       throw new RefusedException("prepare failed: " + TestCode.text(e, mask), true);
     }

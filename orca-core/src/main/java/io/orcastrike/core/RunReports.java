@@ -172,7 +172,7 @@ final class RunReports {
     Judgement judgement =
         new Judgement(
             Optional.ofNullable(failure != null ? failure : ending),
-            machine.failure(),
+            failureOf(machine),
             complete,
             totals,
             endless(),
@@ -224,6 +224,19 @@ final class RunReports {
         undelivered.merge(schedule.workload().name(), planned.getAsLong() - known, Long::sum);
       }
     }
+  }
+
+  /** Returns why the run, or the load of a drone, could not go on. */
+  private Optional<String> failureOf(LeaderMachine machine) {
+    List<String> failures = new ArrayList<>(machine.failure().stream().toList());
+    for (int i = 0; i < team.size(); i++) {
+      Message.Last last = lasts.get(i);
+      if (last != null && !last.failure().isEmpty()) {
+        failures.add(
+            "the load of drone %s broke off: %s".formatted(team.get(i).name(), last.failure()));
+      }
+    }
+    return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
   }
 
   private Map<String, Long> endless() {

@@ -1,11 +1,15 @@
 package io.orcastrike.core;
 
+import static io.orcastrike.api.LoadProfile.arrivalRate;
 import static io.orcastrike.api.LoadProfile.iterations;
+import static io.orcastrike.api.Rate.perSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -226,5 +230,42 @@ class LocalRunFailuresTest {
     assertThat(run.await().verdict()).isEqualTo(Verdict.INTERRUPTED);
     cleaned.await();
     Threads.assertGone("orca-");
+  }
+
+  /** A defect of our own, or no memory left, must never look like a load that was not due. */
+  @Test
+  void aLoadThatBreaksOffIsNotCompleted() throws Exception {
+    Script script =
+        new Script().load(arrivalRate(perSecond(20)).hold(Duration.ofMillis(500)), it -> {});
+    RunReport report = script.run().clock(new BreakingClock()).drones(2).start().await();
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_COMPLETED);
+    assertThat(report.reasons())
+        .contains(
+            "the load of drone drone-1 broke off: IllegalStateException: the clock broke; the load"
+                + " of drone drone-2 broke off: IllegalStateException: the clock broke");
+    assertThat(report.totals().balanced()).isTrue();
+    assertThat(report.totals().notReached()).isEqualTo(10);
+    assertThat(script.calls("cleanup")).isEqualTo(2);
+  }
+
+  /** Breaks for whoever waits for arrivals. */
+  private static final class BreakingClock implements Clock {
+    @Override
+    public long nanos() {
+      return Clock.system().nanos();
+    }
+
+    @Override
+    public long wallNanos() {
+      return Clock.system().wallNanos();
+    }
+
+    @Override
+    public void sleepUntil(long nanos) throws InterruptedException {
+      if (Thread.currentThread().getName().startsWith("orca-arrivals")) {
+        throw new IllegalStateException("the clock broke");
+      }
+      Clock.system().sleepUntil(nanos);
+    }
   }
 }

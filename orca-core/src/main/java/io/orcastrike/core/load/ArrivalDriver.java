@@ -3,11 +3,13 @@ package io.orcastrike.core.load;
 import io.orcastrike.api.ArrivalRate;
 import io.orcastrike.api.ArrivalRate.WhenFull;
 import io.orcastrike.core.measure.WorkloadRecorder.Cause;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts each arrival when it is due, on a virtual thread of its own. One platform thread waits for
@@ -26,6 +28,7 @@ final class ArrivalDriver implements Driver, Runnable {
   private final Thread thread;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile @Nullable Throwable failure;
   private volatile long begun;
   private final AtomicLong reached = new AtomicLong();
 
@@ -75,6 +78,11 @@ final class ArrivalDriver implements Driver, Runnable {
   }
 
   @Override
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
   public OptionalLong reached() {
     return OptionalLong.of(reached.get());
   }
@@ -99,6 +107,8 @@ final class ArrivalDriver implements Driver, Runnable {
     } catch (InterruptedException e) {
       // stop() wakes this thread; what was not reached stays so
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      failure = e;
     } finally {
       dropBacklog(n, total);
       done.countDown();

@@ -1,5 +1,6 @@
 package io.orcastrike.core.load;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -29,6 +30,9 @@ sealed interface Driver permits ArrivalDriver, UserDriver, SharedDriver {
 
   /** Tells whether it starts nothing more. */
   boolean isStopped();
+
+  /** Returns what made it end before its time by itself. */
+  Optional<Throwable> failure();
 
   /**
    * Returns how many iterations were dealt with, begun or dropped; empty where the number planned

@@ -6,6 +6,7 @@ import io.orcastrike.spi.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -142,6 +143,11 @@ public final class DroneLoad {
         .mapToLong(part -> (now - part.run.inFlight().oldestDue(now)) / 1_000)
         .max()
         .orElse(0);
+  }
+
+  /** Returns what made a workload end before its time by itself: the first there was. */
+  public Optional<Throwable> failure() {
+    return parts.stream().flatMap(part -> part.driver.failure().stream()).findFirst();
   }
 
   /** Returns, by workload, how many iterations did not end although they were interrupted. */

@@ -1,6 +1,7 @@
 package io.orcastrike.core.load;
 
 import io.orcastrike.api.Iterations;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,6 +78,11 @@ final class SharedDriver implements Driver {
   @Override
   public boolean isStopped() {
     return stopping || living.get() == 0;
+  }
+
+  @Override
+  public Optional<Throwable> failure() {
+    return Optional.empty();
   }
 
   @Override

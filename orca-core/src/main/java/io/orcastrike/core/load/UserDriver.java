@@ -2,11 +2,13 @@ package io.orcastrike.core.load;
 
 import io.orcastrike.api.Users;
 import io.orcastrike.core.measure.WorkloadRecorder.Cause;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has each user run one iteration after another, on a virtual thread of its own while it is active.
@@ -35,6 +37,7 @@ final class UserDriver implements Driver, Runnable {
   private final Thread thread;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile @Nullable Throwable failure;
 
   UserDriver(WorkloadRun run, Users profile) {
     this.run = run;
@@ -74,6 +77,11 @@ final class UserDriver implements Driver, Runnable {
   }
 
   @Override
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
   public OptionalLong reached() {
     return OptionalLong.empty();
   }
@@ -97,6 +105,8 @@ final class UserDriver implements Driver, Runnable {
     } catch (InterruptedException e) {
       // stop() wakes this thread
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      failure = e;
     } finally {
       done.countDown();
     }

@@ -6,12 +6,15 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Measures how well this process is, from one sample to the next. Processor time is the process's,
- * over the processors its quota allows.
+ * Measures how well this process is, from one sample to the next, over at least a second: a short
+ * run that was busy from its first to its last millisecond is no sign of a starved generator.
+ * Processor time is the process's, over the processors its quota allows.
  *
  * <p>Used by one thread at a time.
  */
 public final class GeneratorHealth {
+  private static final long LEAST_NANOS = 1_000_000_000L;
+
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private long sampledAt;
@@ -27,7 +30,7 @@ public final class GeneratorHealth {
 
   /** Returns the figures since the sample before. */
   public Health sample(long nowNanos) {
-    long elapsed = Math.max(1, nowNanos - sampledAt);
+    long elapsed = Math.max(LEAST_NANOS, nowNanos - sampledAt);
     long cpu = cpu();
     long gc = gc();
     double quota = (double) elapsed * Runtime.getRuntime().availableProcessors();

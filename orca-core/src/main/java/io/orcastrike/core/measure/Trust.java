@@ -26,13 +26,17 @@ final class Trust {
     List<String> reasons = new ArrayList<>();
     double allowed =
         Math.max(limits.lag().toNanos() / 1e3, limits.lagShare() * sum.judged().percentile(99));
-    if (sum.lag().count() >= LEAST_SAMPLES) {
-      addLag(reasons, drone + " started iterations late", sum.lag(), allowed, sum);
-    } else if (sum.probe().count() >= LEAST_SAMPLES) {
-      // Users without pacing have no due times to be late for: the probe stands in.
+    Totals totals = sum.sums().totals(workload -> true, false);
+    Distribution lag = sum.lag();
+    if (lag.count() >= LEAST_SAMPLES) {
+      addLag(reasons, drone + " started iterations late", lag, allowed, sum);
+    }
+    // Users without pacing have no due times to be late for: the probe stands in.
+    if (reasons.isEmpty()
+        && lag.count() < totals.started()
+        && sum.probe().count() >= LEAST_SAMPLES) {
       addLag(reasons, drone + " woke its threads late", sum.probe(), allowed, sum);
     }
-    Totals totals = sum.sums().totals(workload -> true, false);
     long lost = totals.dropped().generator();
     if (totals.planned() > 0 && lost > limits.generatorDrops() * totals.planned()) {
       reasons.add(

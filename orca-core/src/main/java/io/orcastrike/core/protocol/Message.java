@@ -119,6 +119,7 @@ public sealed interface Message {
   /**
    * What a drone says at its end.
    *
+   * @param failure why the load ended before its time by itself; empty: it did not
    * @param sums how much it recorded, for comparison
    * @param notReached its iterations that were never due, by workload
    * @param endless its iterations that did not end although interrupted, by workload
@@ -129,6 +130,7 @@ public sealed interface Message {
    * @param loadMicros its last iteration ended that much after T0
    */
   record Last(
+      String failure,
       Sums sums,
       Map<String, Long> notReached,
       Map<String, Long> endless,

@@ -62,8 +62,26 @@ class TrustTest {
     DroneSum sum = new DroneSum();
     sum.add(
         Slices.second(0)
+            .load(1_000, 1_000, 0)
             .succeeded(1_000, 1)
             .generator(Distribution.EMPTY, late(100, 5, 30_000), Health.UNKNOWN, false)
+            .build(),
+        true);
+
+    assertThat(TRUST.reasons("d1", sum))
+        .singleElement()
+        .asString()
+        .startsWith("d1 woke its threads late: p99 of the lag is 30");
+  }
+
+  @Test
+  void isLostByTheProbeWhereOnlySomeIterationsAreDue() {
+    DroneSum sum = new DroneSum();
+    sum.add(
+        Slices.second(0)
+            .load(5_000, 5_000, 0)
+            .succeeded(5_000, 1)
+            .generator(ON_TIME, late(100, 5, 30_000), Health.UNKNOWN, false)
             .build(),
         true);
 

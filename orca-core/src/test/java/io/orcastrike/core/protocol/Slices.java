@@ -102,6 +102,7 @@ final class Slices {
 
   static Message.Last last(Sums sums) {
     return new Message.Last(
+        "",
         sums,
         Map.of("shoppers", 2L),
         Map.of(),
