@@ -4,6 +4,7 @@ import io.orcastrike.api.LoadProfile;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
 import io.orcastrike.core.load.DroneLoad;
+import io.orcastrike.core.load.Lease;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.load.Shape;
 import io.orcastrike.core.load.Stripe;
@@ -31,7 +32,8 @@ final class Loads {
   }
 
   static DroneLoad load(RunPlan plan, long t0, Recorder recorder) {
-    return new DroneLoad(plan, new Stripe(0, 1), Clock.system(), t0, recorder);
+    return new DroneLoad(
+        plan, new Stripe(0, 1), Clock.system(), Lease.endless(Clock.system()), t0, recorder);
   }
 
   /** Runs a load to its end, with a slice cut each second as a drone does. */

@@ -7,13 +7,14 @@ import io.orcastrike.core.protocol.CodecException;
 import io.orcastrike.core.protocol.DroneMachine;
 import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.Envelope;
-import io.orcastrike.core.protocol.Header;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Now;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ final class Drone implements Runnable, AutoCloseable {
   private @Nullable Preparation givenUp;
   private @Nullable PreparedTest prepared;
   private @Nullable DroneRun run;
-  private String heardRun = "";
+  private final Set<String> heard = new HashSet<>();
   private volatile boolean closed;
 
   /**
@@ -92,6 +93,9 @@ final class Drone implements Runnable, AutoCloseable {
     DroneRun current = run;
     if (current != null) {
       current.tick();
+      if (current.hasLapsed()) {
+        perform(machine.lapsed("its lease had run out when an iteration was due", now()));
+      }
       if (current.isOver()) {
         run = null;
         Slice last = current.lastSlice();
@@ -107,14 +111,18 @@ final class Drone implements Runnable, AutoCloseable {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Send send -> send(send.channel(), send.envelope());
-        case Effect.Prepare prepare -> prepare(prepare.header(), prepare.announce());
+        case Effect.Prepare prepare -> prepare(prepare.announce());
         case Effect.Begin begin -> begin(begin);
         case Effect.Stop stop -> onRun(DroneRun::stop);
-        case Effect.Abort abort -> onRun(DroneRun::abort);
+        case Effect.Abort abort -> onRun(current -> current.abort(abort.failure()));
+        case Effect.Lease lease -> onRun(current -> current.renewLease(lease.until()));
+        case Effect.Respread respread -> onRun(current -> current.lose(respread.loss()));
         case Effect.Release release -> release();
+        case Effect.Keep keep -> settings.unsent().keep(keep.held());
         case Effect.Log unused -> {}
         case Effect.Merge unused -> {}
         case Effect.Go unused -> {}
+        case Effect.Lost unused -> {}
         case Effect.Over unused -> {}
       }
     }
@@ -135,19 +143,32 @@ final class Drone implements Runnable, AutoCloseable {
     }
   }
 
-  private void prepare(Header header, Message.Announce announce) {
+  private void prepare(Message.Announce announce) {
     try {
-      // Until now: its leader may not have heard that this drone is released.
-      inbox.remove(channels.beat(heardRun));
-      inbox.remove(channels.drone(heardRun, process));
-      heardRun = header.run();
-      inbox.add(channels.beat(header.run()));
-      inbox.add(channels.drone(header.run(), process));
+      hear(machine.heard());
     } catch (IOException e) {
       perform(machine.refused("the run's channels are out of reach: " + e, false, now()));
       return;
     }
     preparing = new Preparation(settings, announce);
+  }
+
+  /** Receives what is said about those runs, and about no others any more. */
+  private void hear(Set<String> runs) throws IOException {
+    for (String run : Set.copyOf(heard)) {
+      if (!runs.contains(run)) {
+        inbox.remove(channels.beat(run));
+        inbox.remove(channels.drone(run, process));
+        heard.remove(run);
+      }
+    }
+    for (String run : runs) {
+      if (!heard.contains(run)) {
+        inbox.add(channels.beat(run));
+        inbox.add(channels.drone(run, process));
+        heard.add(run);
+      }
+    }
   }
 
   private void finishPreparing(Preparation preparation) throws InterruptedException {
@@ -169,7 +190,7 @@ final class Drone implements Runnable, AutoCloseable {
 
   /** Gives back what the run held; cleans up where its load never ended by itself. */
   private void release() {
-    onRun(DroneRun::abort);
+    onRun(current -> current.abort(""));
     onRun(DroneRun::tick);
     giveUpPreparing();
     PreparedTest test = prepared;

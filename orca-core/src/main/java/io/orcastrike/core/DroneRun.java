@@ -1,6 +1,7 @@
 package io.orcastrike.core;
 
 import io.orcastrike.core.load.DroneLoad;
+import io.orcastrike.core.load.Lease;
 import io.orcastrike.core.load.Stripe;
 import io.orcastrike.core.measure.Aggregation;
 import io.orcastrike.core.measure.GeneratorHealth;
@@ -8,6 +9,7 @@ import io.orcastrike.core.measure.Recorder;
 import io.orcastrike.core.measure.SentSums;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Effect;
+import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.report.Health;
 import io.orcastrike.spi.Clock;
@@ -32,12 +34,14 @@ final class DroneRun {
   private final PreparedTest test;
   private final Clock clock;
   private final long t0;
+  private final Lease lease;
   private final Recorder recorder;
   private final DroneLoad load;
   private final GeneratorHealth health;
   private final SentSums sums = new SentSums();
   private final long startSkewMicros;
   private @Nullable FutureTask<Optional<String>> cleanup;
+  private String failure = "";
   private long loadEnd;
   private int cut;
 
@@ -46,9 +50,11 @@ final class DroneRun {
     this.test = test;
     this.clock = clock;
     this.t0 = begin.t0();
+    this.lease = new Lease(clock, begin.leaseUntil());
     this.recorder = new Recorder(t0, Aggregation.namesOf(test.plan().plan()), test.mask());
     this.load =
-        new DroneLoad(test.plan(), new Stripe(begin.number(), begin.of()), clock, t0, recorder);
+        new DroneLoad(
+            test.plan(), new Stripe(begin.number(), begin.of()), clock, lease, t0, recorder);
     this.health = new GeneratorHealth(clock.nanos());
     this.startSkewMicros = Math.max(0, clock.nanos() - t0) / 1_000;
     Thread thread = Thread.currentThread();
@@ -65,8 +71,29 @@ final class DroneRun {
     load.stop();
   }
 
-  void abort() {
+  /**
+   * Starts nothing more, and interrupts what runs.
+   *
+   * @param why the drone does so by itself; empty: on the leader's order
+   */
+  void abort(String why) {
     load.abort();
+    if (failure.isEmpty() && cleanup == null) {
+      failure = why;
+    }
+  }
+
+  void renewLease(long until) {
+    lease.renew(until);
+  }
+
+  /** Tells whether a start was refused because the lease had lapsed. */
+  boolean hasLapsed() {
+    return lease.hasLapsed();
+  }
+
+  void lose(Loss loss) {
+    load.lose(loss.drone(), loss.instant(), loss.survivors());
   }
 
   /** Looks after the load; at its end begins to clean up. */
@@ -116,7 +143,7 @@ final class DroneRun {
       warnings.addAll(ThreadLeaks.warnings(test.loaded().classLoader()));
     }
     return new Message.Last(
-        load.failure().map(thrown -> TestCode.text(thrown, test.mask())).orElse(""),
+        load.failure().map(thrown -> TestCode.text(thrown, test.mask())).orElse(failure),
         sums.build(),
         load.notReached(),
         endless,

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param namespace of the channels
  * @param secrets where the test's secrets come from, by name
  * @param warmUp warms the engine; drones of one process share it
+ * @param unsent keeps what no leader acknowledged
  */
 record DroneSettings(
     String name,
@@ -23,4 +24,5 @@ record DroneSettings(
     Clock clock,
     Timing timing,
     Function<String, Optional<String>> secrets,
-    WarmUp warmUp) {}
+    WarmUp warmUp,
+    Unsent unsent) {}

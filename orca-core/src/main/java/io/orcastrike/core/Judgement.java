@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param ending what ended the run before its time
  * @param failure why the protocol could not go on
  * @param complete whether all data has arrived
+ * @param lost the drones that were lost
  * @param endless iterations that did not end although interrupted, by workload
  * @param untrusted why numbers cannot be believed
  */
@@ -22,6 +23,7 @@ record Judgement(
     Optional<Ending> ending,
     Optional<String> failure,
     boolean complete,
+    List<String> lost,
     Totals totals,
     Map<String, Long> endless,
     List<String> untrusted,
@@ -41,7 +43,7 @@ record Judgement(
     if (ending.isPresent() || any(State.FAILED) || any(State.NO_DATA)) {
       return Verdict.FAILED;
     }
-    return any(State.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASSED;
+    return any(State.INCONCLUSIVE) || !lost.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.PASSED;
   }
 
   List<String> reasons() {
@@ -49,6 +51,11 @@ record Judgement(
     ending.ifPresent(end -> reasons.add(end.reason()));
     reasons.addAll(notCompleted());
     reasons.addAll(untrusted);
+    if (failure.isEmpty() && !lost.isEmpty()) {
+      reasons.add(
+          "the run went on without %s: %,d iterations were not delivered"
+              .formatted(String.join(", ", lost), totals.undelivered()));
+    }
     for (ThresholdResult threshold : thresholds) {
       switch (threshold.state()) {
         case PASSED -> {}
@@ -72,7 +79,7 @@ record Judgement(
             reasons.add(
                 "%,d iterations of load \"%s\" did not end, not even when interrupted"
                     .formatted(count, workload)));
-    if (failure.isEmpty() && !complete) {
+    if (failure.isEmpty() && lost.isEmpty() && !complete) {
       reasons.add("data of a drone is missing");
     } else if (failure.isEmpty() && endless.isEmpty() && !totals.balanced()) {
       reasons.add("the counts do not balance: " + totals);

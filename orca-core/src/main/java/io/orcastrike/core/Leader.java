@@ -10,6 +10,8 @@ import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Header;
 import io.orcastrike.core.protocol.Journal;
 import io.orcastrike.core.protocol.LeaderMachine;
+import io.orcastrike.core.protocol.LeaderRole;
+import io.orcastrike.core.protocol.Member;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Now;
 import io.orcastrike.core.protocol.Timing;
@@ -123,11 +125,20 @@ final class Leader {
     if (!isSendable(run, announce)) {
       return;
     }
-    LeaderMachine leader =
-        new LeaderMachine(
-            run, process, announce, test.plan().canonical(), everyone, timing, channels, now());
+    LeaderRole role =
+        new LeaderRole(
+            run,
+            process,
+            announce,
+            test.plan().canonical(),
+            everyone,
+            reports.losses(),
+            timing,
+            channels);
+    LeaderMachine leader = new LeaderMachine(role, now());
     machine = leader;
-    try (Transport.Subscription inbox = transport.subscribe(channels.leader(run))) {
+    try (Transport.Subscription inbox =
+        transport.subscribe(channels.leader(run), channels.beat(run))) {
       while (leader.state() != LeaderMachine.State.OVER) {
         List<Effect> effects = new ArrayList<>();
         Optional<byte[]> message = inbox.next(TICK);
@@ -198,12 +209,16 @@ final class Leader {
         case Effect.Log entry -> journal.append(codec.encode(entry.envelope()));
         case Effect.Merge merge -> merge(merge.drone(), merge.batch());
         case Effect.Go go -> go(go);
+        case Effect.Lost lost -> lost(lost);
         case Effect.Send unused -> {}
         case Effect.Over unused -> {}
         case Effect.Prepare unused -> {}
         case Effect.Begin unused -> {}
         case Effect.Stop unused -> {}
         case Effect.Abort unused -> {}
+        case Effect.Lease unused -> {}
+        case Effect.Respread unused -> {}
+        case Effect.Keep unused -> {}
         case Effect.Release unused -> {}
       }
     }
@@ -225,7 +240,7 @@ final class Leader {
 
   private void go(Effect.Go go) {
     t0 = go.t0();
-    List<String> names = go.team().stream().map(Effect.Member::name).toList();
+    List<String> names = go.team().stream().map(Member::name).toList();
     results =
         new Results(
             test.plan().plan(),
@@ -234,6 +249,14 @@ final class Leader {
             reports.trust());
     reports.started(go.team(), t0);
     sinks.forEach(sink -> sink.started(reports.info()));
+  }
+
+  /** Nobody waits any more for what a lost drone may still send; what comes is merged. */
+  private void lost(Effect.Lost lost) {
+    reports.lost(lost.loss(), lost.reason());
+    if (results != null) {
+      results.aggregation().finish(lost.loss().drone());
+    }
   }
 
   private void merge(int drone, Message.Batch batch) {

@@ -6,6 +6,7 @@ import io.orcastrike.core.local.InProcessTransport;
 import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.core.protocol.FileJournal;
 import io.orcastrike.core.protocol.Journal;
+import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.core.protocol.Timing;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
@@ -58,6 +59,7 @@ final class LocalRun implements Run {
             asked.tags,
             asked.note,
             asked.trust,
+            LossPolicy.STOP,
             asked.drones);
     Parameters parameters = Parameters.of(asked.parameters, asked.secrets);
     LeaderTest test = new LeaderTest(loaded, options, parameters);
@@ -111,7 +113,8 @@ final class LocalRun implements Run {
               asked.clock,
               Timing.IN_PROCESS,
               asked.secrets,
-              warmUp);
+              warmUp,
+              new Unsent(Optional.empty()));
       drones.add(new Drone(settings, UUID.randomUUID().toString()));
     }
     return drones;

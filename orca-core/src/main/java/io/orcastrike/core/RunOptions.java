@@ -1,6 +1,7 @@
 package io.orcastrike.core;
 
 import io.orcastrike.core.load.Shape;
+import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.report.TrustLimits;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ record RunOptions(
     Map<String, String> tags,
     String note,
     TrustLimits trust,
+    LossPolicy losses,
     int drones) {
   RunOptions {
     parameters = Map.copyOf(parameters);

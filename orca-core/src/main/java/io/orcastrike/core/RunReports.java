@@ -1,10 +1,12 @@
 package io.orcastrike.core;
 
+import io.orcastrike.core.load.Lanes;
 import io.orcastrike.core.load.Schedule;
-import io.orcastrike.core.load.Stripe;
 import io.orcastrike.core.measure.Results;
-import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.LeaderMachine;
+import io.orcastrike.core.protocol.Loss;
+import io.orcastrike.core.protocol.LossPolicy;
+import io.orcastrike.core.protocol.Member;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.RunInfo;
@@ -37,7 +39,8 @@ final class RunReports {
   private final RunOptions options;
   private final Map<Integer, Message.Last> lasts = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
-  private List<Effect.Member> team = List.of();
+  private final List<Loss> losses = new ArrayList<>();
+  private List<Member> team = List.of();
   private Instant startedAt;
   private @Nullable Ending ending;
   private @Nullable Ending failure;
@@ -55,6 +58,16 @@ final class RunReports {
 
   TrustLimits trust() {
     return options.trust();
+  }
+
+  LossPolicy losses() {
+    return options.losses();
+  }
+
+  /** Notes that a drone of the team was lost. */
+  void lost(Loss loss, String reason) {
+    losses.add(loss);
+    warnings.add("drone %s was lost: %s".formatted(team.get(loss.drone()).name(), reason));
   }
 
   /** Notes what keeps the run from being led at all. */
@@ -77,7 +90,7 @@ final class RunReports {
     warnings.add(warning);
   }
 
-  void started(List<Effect.Member> members, long t0) {
+  void started(List<Member> members, long t0) {
     team = members;
     startedAt = Instant.EPOCH.plusNanos(t0);
   }
@@ -100,7 +113,7 @@ final class RunReports {
         options.tags(),
         options.note(),
         options.trust(),
-        team.stream().map(Effect.Member::name).toList(),
+        team.stream().map(Member::name).toList(),
         Versions.orca(),
         Versions.java());
   }
@@ -146,16 +159,20 @@ final class RunReports {
     List<DroneResult> drones = new ArrayList<>();
     boolean complete = true;
     long loadMicros = 0;
+    Lanes lanes = new Lanes(team.size());
+    losses.forEach(loss -> lanes.lose(loss.drone(), loss.instant(), loss.survivors()));
     for (int i = 0; i < team.size(); i++) {
       Message.Last last = lasts.get(i);
       boolean intact =
           last != null && machine.isContiguous(i) && results.aggregation().agrees(i, last.sums());
       complete &= intact;
-      if (last == null) {
-        addUndelivered(results, i, undelivered);
+      if (last != null) {
+        loadMicros = Math.max(loadMicros, last.loadMicros());
+      }
+      if (last == null || isLost(i)) {
+        addUndelivered(results, lanes, i, undelivered);
       } else {
         last.notReached().forEach((name, count) -> notReached.merge(name, count, Long::sum));
-        loadMicros = Math.max(loadMicros, last.loadMicros());
       }
       drones.add(drone(results, i, last, intact));
     }
@@ -174,6 +191,7 @@ final class RunReports {
             Optional.ofNullable(failure != null ? failure : ending),
             failureOf(machine),
             complete,
+            lostNames(),
             totals,
             endless(),
             results.untrusted(),
@@ -197,11 +215,17 @@ final class RunReports {
         warnings);
   }
 
+  private boolean isLost(int drone) {
+    return losses.stream().anyMatch(loss -> loss.drone() == drone);
+  }
+
   private DroneResult drone(
       Results results, int number, Message.@Nullable Last last, boolean intact) {
-    Effect.Member member = team.get(number);
+    Member member = team.get(number);
     long notReached =
-        last == null ? 0 : last.notReached().values().stream().mapToLong(Long::longValue).sum();
+        last == null || isLost(number)
+            ? 0
+            : last.notReached().values().stream().mapToLong(Long::longValue).sum();
     DroneResult drone =
         results.drone(
             number,
@@ -216,9 +240,10 @@ final class RunReports {
   }
 
   /** What was due on a drone and of which nothing is known. */
-  private void addUndelivered(Results results, int number, Map<String, Long> undelivered) {
+  private void addUndelivered(
+      Results results, Lanes lanes, int number, Map<String, Long> undelivered) {
     for (Schedule schedule : test.plan().schedules()) {
-      OptionalLong planned = schedule.planned(new Stripe(number, team.size()));
+      OptionalLong planned = schedule.planned(lanes, number, team.size());
       if (planned.isPresent()) {
         long known = results.plannedOf(number, schedule.workload().name());
         undelivered.merge(schedule.workload().name(), planned.getAsLong() - known, Long::sum);
@@ -231,12 +256,16 @@ final class RunReports {
     List<String> failures = new ArrayList<>(machine.failure().stream().toList());
     for (int i = 0; i < team.size(); i++) {
       Message.Last last = lasts.get(i);
-      if (last != null && !last.failure().isEmpty()) {
+      if (last != null && !last.failure().isEmpty() && !isLost(i)) {
         failures.add(
             "the load of drone %s broke off: %s".formatted(team.get(i).name(), last.failure()));
       }
     }
     return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
+  }
+
+  private List<String> lostNames() {
+    return losses.stream().map(loss -> team.get(loss.drone()).name()).toList();
   }
 
   private Map<String, Long> endless() {

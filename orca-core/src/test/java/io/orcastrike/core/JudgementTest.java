@@ -18,13 +18,14 @@ class JudgementTest {
   private Optional<Ending> ending = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private boolean complete = true;
+  private List<String> lost = List.of();
   private Totals totals = new Totals(10, 8, 6, 2, 0, new Totals.Dropped(1, 0, 0), 1, 0);
   private Map<String, Long> endless = Map.of();
   private List<String> untrusted = List.of();
   private List<ThresholdResult> thresholds = List.of(threshold(State.PASSED));
 
   private Judgement judgement() {
-    return new Judgement(ending, failure, complete, totals, endless, untrusted, thresholds);
+    return new Judgement(ending, failure, complete, lost, totals, endless, untrusted, thresholds);
   }
 
   private static ThresholdResult threshold(State state) {

@@ -14,6 +14,7 @@ import io.orcastrike.core.protocol.Codec;
 import io.orcastrike.core.protocol.CodecException;
 import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Journal;
+import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Timing;
 import io.orcastrike.report.RunReport;
@@ -121,6 +122,7 @@ class LeaderJournalTest {
             Map.of(),
             "",
             new TrustLimits(Duration.ofHours(1), 1, 1),
+            LossPolicy.STOP,
             DRONES);
     LeaderTest test =
         new LeaderTest(loader.load(loader.name()), options, Parameters.of(options.parameters()));
@@ -161,7 +163,8 @@ class LeaderJournalTest {
         clock,
         Timing.IN_PROCESS,
         secret -> Optional.empty(),
-        new WarmUp(clock));
+        new WarmUp(clock),
+        new Unsent(Optional.empty()));
   }
 
   @Test

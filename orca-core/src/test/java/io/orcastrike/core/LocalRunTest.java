@@ -234,7 +234,8 @@ class LocalRunTest {
         .singleElement()
         .asString()
         .contains("0 of 2 drones joined", " refused: its plan differs", "first at: load load");
-    assertThat(script.calls("cleanup")).isEqualTo(2);
+    // The first refusal ends the run, so the other drone may not have come to it.
+    assertThat(script.calls("cleanup")).isEqualTo(script.calls("prepare"));
   }
 
   @Test

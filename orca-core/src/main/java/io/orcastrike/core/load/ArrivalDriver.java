@@ -3,8 +3,12 @@ package io.orcastrike.core.load;
 import io.orcastrike.api.ArrivalRate;
 import io.orcastrike.api.ArrivalRate.WhenFull;
 import io.orcastrike.core.measure.WorkloadRecorder.Cause;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +25,17 @@ final class ArrivalDriver implements Driver, Runnable {
 
   private static final int DEFAULT_IN_FLIGHT = 10_000;
 
+  /** How long a wait may take before what was added is looked at. */
+  private static final long LOOK = 1_000_000_000L;
+
   private final WorkloadRun run;
   private final Arrivals arrivals;
   private final boolean queues;
   private final Semaphore slots;
   private final Thread thread;
+  private final Cursor cursor;
+  private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+  private final Queue<Lane> added = new ConcurrentLinkedQueue<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile @Nullable Throwable failure;
@@ -41,6 +51,8 @@ final class ArrivalDriver implements Driver, Runnable {
     this.queues = profile.whenFull() == WhenFull.QUEUE;
     this.slots = new Semaphore(inFlightLimit(profile, run.stripe()));
     this.slotFreed = run.t0();
+    this.cursor = new Cursor(arrivals, run.schedule().numbers(), run.stripe());
+    this.lanes.add(Lane.of(run.stripe()));
     this.thread =
         Thread.ofPlatform()
             .name("orca-arrivals-" + run.schedule().workload().name())
@@ -83,65 +95,93 @@ final class ArrivalDriver implements Driver, Runnable {
   }
 
   @Override
-  public OptionalLong reached() {
-    return OptionalLong.of(reached.get());
+  public void takeOver(Lane lane) {
+    lanes.add(lane);
+    added.add(lane);
+  }
+
+  @Override
+  public OptionalLong notReached() {
+    long total = run.schedule().numbers();
+    long own = lanes.stream().mapToLong(lane -> lane.count(arrivals, total)).sum();
+    return OptionalLong.of(own - reached.get());
   }
 
   @Override
   public void run() {
     TimerSlack.lower();
-    long total = run.schedule().numbers();
-    long n = run.stripe().number();
     try {
-      for (; n < total; n += run.stripe().of()) {
-        long due = run.t0() + arrivals.dueNanos(n);
-        if (due >= run.clock().nanos()) {
-          run.clock().sleepUntil(due);
+      while (!stopping) {
+        adopt();
+        boolean atEnd = cursor.isAtEnd();
+        if (atEnd && hasRunOut()) {
+          return;
         }
-        if (stopping) {
-          break;
+        long due = atEnd ? run.end() : run.t0() + arrivals.dueNanos(cursor.number());
+        if (!waitUntil(due)) {
+          continue;
         }
-        arrive(n, due);
+        if (atEnd || stopping) {
+          return;
+        }
+        long number = cursor.number();
+        long known = cursor.known();
+        cursor.advance();
+        arrive(number, due, known);
       }
-      waitForEnd(total);
     } catch (InterruptedException e) {
       // stop() wakes this thread; what was not reached stays so
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       failure = e;
     } finally {
-      dropBacklog(n, total);
+      dropBacklog();
       done.countDown();
     }
   }
 
-  /** The load lasts until its end, unless rows have run out, although nothing more may arrive. */
-  private void waitForEnd(long total) throws InterruptedException {
-    if (!stopping && total == arrivals.total()) {
-      run.clock().sleepUntil(run.end());
+  /** Takes up what was added meanwhile. */
+  private void adopt() {
+    for (Lane lane = added.poll(); lane != null; lane = added.poll()) {
+      cursor.add(lane, run.clock().nanos());
     }
   }
 
+  /** Tells whether rows have run out; otherwise the load lasts, although nothing may arrive. */
+  private boolean hasRunOut() {
+    return run.schedule().numbers() < arrivals.total();
+  }
+
+  /** Waits, but not longer than a drone may go without noticing what was added. */
+  private boolean waitUntil(long due) throws InterruptedException {
+    long now = run.clock().nanos();
+    if (due > now) {
+      run.clock().sleepUntil(Math.min(due, now + LOOK));
+    }
+    return due <= now + LOOK;
+  }
+
   /** Drops what waited for the in-flight limit when the load was stopped. */
-  private void dropBacklog(long from, long total) {
+  private void dropBacklog() {
     if (!queues || slots.availablePermits() > 0) {
       return;
     }
     long now = run.clock().nanos();
-    for (long n = from; n < total; n += run.stripe().of()) {
-      long due = run.t0() + arrivals.dueNanos(n);
+    while (!cursor.isAtEnd()) {
+      long due = run.t0() + arrivals.dueNanos(cursor.number());
       if (due > now) {
         return;
       }
+      cursor.advance();
       drop(run.isWarmUp(due), due, Cause.LIMIT);
     }
   }
 
-  private void arrive(long number, long due) {
+  private void arrive(long number, long due, long known) {
     boolean warm = run.isWarmUp(due);
     long now = run.clock().nanos();
     boolean backlog = queues && slots.availablePermits() == 0;
-    if (due < begun - MOST_LATE) {
+    if (due < Math.max(begun, known) - MOST_LATE) {
       drop(warm, due, Cause.LATE);
     } else if (!backlog && now - slotFree(due) > MOST_LATE) {
       drop(warm, due, Cause.GENERATOR);

@@ -34,9 +34,12 @@ sealed interface Driver permits ArrivalDriver, UserDriver, SharedDriver {
   /** Returns what made it end before its time by itself. */
   Optional<Throwable> failure();
 
+  /** Makes a part of a lost drone's load too, where this kind of load can be moved. */
+  void takeOver(Lane lane);
+
   /**
-   * Returns how many iterations were dealt with, begun or dropped; empty where the number planned
-   * is not known beforehand. Final once stopped.
+   * Returns how many iterations of its own were never due, neither begun nor dropped; empty where
+   * the number planned is not known beforehand. Final once stopped.
    */
-  OptionalLong reached();
+  OptionalLong notReached();
 }

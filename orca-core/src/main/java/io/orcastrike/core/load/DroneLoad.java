@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +22,7 @@ public final class DroneLoad {
 
   private final List<Part> parts = new ArrayList<>();
   private final Stripe stripe;
+  private final Lanes lanes;
   private final Probe probe;
   private boolean aborted;
 
@@ -43,14 +43,17 @@ public final class DroneLoad {
   /**
    * Makes the load.
    *
+   * @param lease asked before every start
    * @param t0 the start of the run, in nanoseconds of the clock
    */
-  public DroneLoad(RunPlan plan, Stripe stripe, Clock clock, long t0, Recorder recorder) {
+  public DroneLoad(
+      RunPlan plan, Stripe stripe, Clock clock, Lease lease, long t0, Recorder recorder) {
     this.stripe = stripe;
+    this.lanes = new Lanes(stripe.of());
     long warmUpEnd = t0;
     for (Schedule schedule : plan.schedules()) {
       if (schedule.includes(stripe)) {
-        parts.add(new Part(new WorkloadRun(schedule, stripe, clock, t0, recorder)));
+        parts.add(new Part(new WorkloadRun(schedule, stripe, clock, lease, t0, recorder)));
       }
       long warmUp = schedule.profile().bounds().warmUp().toNanos();
       warmUpEnd = Math.max(warmUpEnd, t0 + warmUp);
@@ -62,6 +65,20 @@ public final class DroneLoad {
   public void start() {
     probe.start();
     parts.forEach(part -> part.driver.start());
+  }
+
+  /**
+   * Takes over what a lost drone of the team made.
+   *
+   * @param survivors who does, by place in the team
+   */
+  public void lose(int drone, long instant, List<Integer> survivors) {
+    int before = lanes.of(stripe.number()).size();
+    lanes.lose(drone, instant, survivors);
+    List<Lane> now = lanes.of(stripe.number());
+    for (Lane lane : now.subList(before, now.size())) {
+      parts.forEach(part -> part.driver.takeOver(lane));
+    }
   }
 
   /** Starts nothing more; what runs may finish within its grace. */
@@ -165,11 +182,7 @@ public final class DroneLoad {
   public Map<String, Long> notReached() {
     Map<String, Long> notReached = new TreeMap<>();
     for (Part part : parts) {
-      OptionalLong planned = part.run.schedule().planned(stripe);
-      OptionalLong reached = part.driver.reached();
-      if (planned.isPresent() && reached.isPresent()) {
-        notReached.put(name(part), planned.getAsLong() - reached.getAsLong());
-      }
+      part.driver.notReached().ifPresent(count -> notReached.put(name(part), count));
     }
     return notReached;
   }

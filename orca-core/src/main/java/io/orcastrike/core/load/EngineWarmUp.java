@@ -44,7 +44,8 @@ public final class EngineWarmUp {
         RunPlan.of(empty(Duration.ofMillis(millis)), shape, EngineWarmUp.class.getClassLoader());
     long t0 = clock.nanos();
     Recorder recorder = new Recorder(t0, Set.of(), text -> text);
-    DroneLoad load = new DroneLoad(empty, new Stripe(0, 1), clock, t0, recorder);
+    DroneLoad load =
+        new DroneLoad(empty, new Stripe(0, 1), clock, Lease.endless(clock), t0, recorder);
     load.start();
     try {
       while (!load.isDone()) {

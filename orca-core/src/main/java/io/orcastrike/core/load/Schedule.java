@@ -89,6 +89,14 @@ public final class Schedule {
         : OptionalLong.of(includes(stripe) ? effective(stripe).count(numbers) : 0);
   }
 
+  /** Returns how many iterations are planned for a drone of a team that loses some. */
+  public OptionalLong planned(Lanes lanes, int drone, int team) {
+    return profile instanceof ArrivalRate
+        ? OptionalLong.of(
+            lanes.of(drone).stream().mapToLong(lane -> lane.count(arrivals(), numbers)).sum())
+        : planned(new Stripe(drone, team));
+  }
+
   /**
    * Returns the target at a time: iterations per second or users.
    *

@@ -85,8 +85,12 @@ final class SharedDriver implements Driver {
     return Optional.empty();
   }
 
+  /** The numbers were dealt out beforehand. */
   @Override
-  public OptionalLong reached() {
-    return OptionalLong.of(admitted.get());
+  public void takeOver(Lane lane) {}
+
+  @Override
+  public OptionalLong notReached() {
+    return OptionalLong.of(ownNumbers - admitted.get());
   }
 }

@@ -2,12 +2,14 @@ package io.orcastrike.core.load;
 
 import io.orcastrike.api.Users;
 import io.orcastrike.core.measure.WorkloadRecorder.Cause;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +23,16 @@ final class UserDriver implements Driver, Runnable {
   /** How often all users are looked at, also when the curve stands still. */
   private static final long LOOK_AROUND = 1_000_000_000L;
 
-  private static final int RESTING = 0;
-  private static final int ALIVE = 1;
-  private static final int EXHAUSTED = 2;
-
   private final WorkloadRun run;
   private final UserCurve curve;
   private final int maxUsers;
-  private final int ownUsers;
   private final long pacing;
-  private final AtomicIntegerArray alive;
-  private final AtomicLongArray next;
+  private final Queue<Lane> added = new ConcurrentLinkedQueue<>();
+
+  /** Of the driver's thread; in the order of their numbers, but for those taken over. */
+  private final List<UserSlot> users = new ArrayList<>();
+
+  private volatile int held;
   private final AtomicInteger exhausted = new AtomicInteger();
   private final Naps naps = new Naps();
   private final Thread thread;
@@ -43,10 +44,8 @@ final class UserDriver implements Driver, Runnable {
     this.run = run;
     this.curve = run.schedule().userCurve(profile);
     this.maxUsers = curve.maxUsers();
-    this.ownUsers = (int) run.stripe().count(maxUsers);
     this.pacing = profile.pacing().toNanos();
-    this.alive = new AtomicIntegerArray(ownUsers);
-    this.next = new AtomicLongArray(ownUsers);
+    this.added.add(Lane.of(run.stripe()));
     this.thread =
         Thread.ofPlatform()
             .name("orca-users-" + run.schedule().workload().name())
@@ -82,7 +81,12 @@ final class UserDriver implements Driver, Runnable {
   }
 
   @Override
-  public OptionalLong reached() {
+  public void takeOver(Lane lane) {
+    added.add(lane);
+  }
+
+  @Override
+  public OptionalLong notReached() {
     return OptionalLong.empty();
   }
 
@@ -92,11 +96,15 @@ final class UserDriver implements Driver, Runnable {
       long now = Math.max(run.t0(), run.clock().nanos());
       long lookAround = now;
       int before = 0;
-      while (!stopping && ownUsers > 0 && now < run.end()) {
+      while (!stopping && now < run.end()) {
         run.clock().sleepUntil(now);
+        adopt();
+        if (users.isEmpty()) {
+          break;
+        }
         int active = curve.active(now - run.t0());
         if (active != before || now >= lookAround) {
-          startUsers(active);
+          startUsers(active, now - run.t0());
           before = active;
           lookAround = now + LOOK_AROUND;
         }
@@ -112,38 +120,46 @@ final class UserDriver implements Driver, Runnable {
     }
   }
 
-  private void startUsers(int active) {
-    for (int own = 0; own < ownUsers && userOf(own) < active; own++) {
-      if (alive.compareAndSet(own, RESTING, ALIVE)) {
-        int index = own;
+  /** Takes up the users of lanes that were added. */
+  private void adopt() {
+    for (Lane lane = added.poll(); lane != null; lane = added.poll()) {
+      for (long user = lane.first(); user < maxUsers; user += lane.stride()) {
+        users.add(new UserSlot(user, lane.from(), lane.moves()));
+      }
+    }
+    held = users.size();
+  }
+
+  private void startUsers(int active, long sinceStart) {
+    for (UserSlot slot : users) {
+      if (slot.user() < active && slot.from() <= sinceStart && slot.wake()) {
         Thread.ofVirtual()
-            .name("orca-user-", userOf(own))
+            .name("orca-user-", slot.user())
             .start(
                 () -> {
-                  live(index);
-                  alive.compareAndSet(index, ALIVE, RESTING);
+                  live(slot);
+                  slot.rest();
                 });
       }
     }
   }
 
-  private long userOf(int own) {
-    return run.stripe().number() + (long) own * run.stripe().of();
-  }
-
-  private void live(int own) {
-    long user = userOf(own);
+  private void live(UserSlot slot) {
+    long user = slot.user();
     long free = run.clock().nanos();
     long due = free;
     while (isActive(user)) {
-      long number = next.get(own) * maxUsers + user;
+      long number = slot.turn() * maxUsers + user;
       if (number >= run.schedule().numbers()) {
-        noteExhausted(own);
+        slot.exhaust();
+        if (exhausted.incrementAndGet() == held) {
+          stop();
+        }
         return;
       }
       if (pacing > 0 && run.clock().nanos() - due > ArrivalDriver.MOST_LATE) {
         drop(due);
-        next.incrementAndGet(own);
+        slot.nextTurn();
         due += pacing;
         continue;
       }
@@ -151,7 +167,7 @@ final class UserDriver implements Driver, Runnable {
       if (due > free && !(naps.sleepUntil(run.clock(), due) && isActive(user))) {
         return;
       }
-      next.incrementAndGet(own);
+      slot.nextTurn();
       if (!iterate(number, user, due, free)) {
         return;
       }
@@ -181,12 +197,5 @@ final class UserDriver implements Driver, Runnable {
 
   private boolean isActive(long user) {
     return !stopping && user < curve.active(run.clock().nanos() - run.t0());
-  }
-
-  /** Ends the load when no user of this drone has rows left. */
-  private void noteExhausted(int own) {
-    if (alive.compareAndSet(own, ALIVE, EXHAUSTED) && exhausted.incrementAndGet() == ownUsers) {
-      stop();
-    }
   }
 }

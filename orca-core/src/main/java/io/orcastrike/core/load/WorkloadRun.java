@@ -15,6 +15,7 @@ final class WorkloadRun {
   private final Schedule schedule;
   private final Stripe stripe;
   private final Clock clock;
+  private final Lease lease;
   private final long t0;
   private final long warmUpEnd;
   private final Recorder recorder;
@@ -22,10 +23,12 @@ final class WorkloadRun {
   private final List<ScenarioRecorder> scenarios;
   private final InFlight inFlight = new InFlight();
 
-  WorkloadRun(Schedule schedule, Stripe stripe, Clock clock, long t0, Recorder recorder) {
+  WorkloadRun(
+      Schedule schedule, Stripe stripe, Clock clock, Lease lease, long t0, Recorder recorder) {
     this.schedule = schedule;
     this.stripe = schedule.effective(stripe);
     this.clock = clock;
+    this.lease = lease;
     this.t0 = t0;
     this.warmUpEnd = t0 + schedule.profile().bounds().warmUp().toNanos();
     this.recorder = recorder;
@@ -76,13 +79,14 @@ final class WorkloadRun {
   /**
    * Counts an iteration as begun; from now on it can be cut.
    *
-   * @return false when the load has ended: it must not be run
+   * @return false when the load has ended, or the lease: it must not be run
    */
   boolean admit(IterationRun iteration) {
-    if (!inFlight.add(iteration)) {
+    long now = clock.nanos();
+    if (!lease.holds(now) || !inFlight.add(iteration)) {
       return false;
     }
-    counts.started(iteration.isWarmUp(), clock.nanos());
+    counts.started(iteration.isWarmUp(), now);
     return true;
   }
 

@@ -17,6 +17,11 @@ final class ClockOffset {
     }
   }
 
+  /** Returns by how much the offset may be wrong. */
+  long bound() {
+    return roundTrip == Long.MAX_VALUE ? 0 : roundTrip / 2;
+  }
+
   long nanos() {
     return offset;
   }

@@ -28,60 +28,101 @@ public final class LeaderMachine {
     OVER
   }
 
-  private static final int SUSPECT_AFTER_BEATS = 5;
-
-  private final String run;
-  private final String process;
-  private final Message.Announce announce;
-  private final int everyone;
+  private final LeaderRole role;
   private final Timing timing;
-  private final Channels channels;
   private final Roster roster;
+  private final Voice voice;
   private final List<Effect> effects = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final List<Loss> losses = new ArrayList<>();
   private List<Peer> team = List.of();
   private State state = State.ANNOUNCING;
   private Order order = Order.RUN;
   private String reason = "";
-  private final List<String> failures = new ArrayList<>();
+  private int epoch = 1;
   private boolean going;
   private long t0;
-  private long number;
+  private long ownBeatHeard;
+  private long ownBeatAt;
   private long repeatAt;
   private long beatAt;
-  private long quorumBy;
+  private final long quorumBy;
   private long abortedAt;
   private long releaseBy;
 
-  /**
-   * Makes the leader of a run.
-   *
-   * @param run its id
-   * @param process the leader's process id
-   * @param announce what is announced; its deadline is set here
-   * @param canonical the plan, line by line
-   * @param everyone how many drones there are at all, so that the run is given up once too many
-   *     have refused; 0: unknown
-   */
-  public LeaderMachine(
-      String run,
-      String process,
-      Message.Announce announce,
-      List<String> canonical,
-      int everyone,
-      Timing timing,
-      Channels channels,
-      Now now) {
-    this.run = run;
-    this.process = process;
-    this.announce = announce;
-    this.roster = new Roster(canonical, timing.joinCounts());
-    this.everyone = everyone;
-    this.timing = timing;
-    this.channels = channels;
+  /** Makes the leader of a new run. */
+  public LeaderMachine(LeaderRole role, Now now) {
+    this(role, now, 1);
+    log(role.announce(), now);
+  }
+
+  private LeaderMachine(LeaderRole role, Now now, int epoch) {
+    this.role = role;
+    this.timing = role.timing();
+    this.roster = new Roster(role.canonical(), timing.joinCounts());
+    this.voice = new Voice(role.process());
+    this.epoch = epoch;
     this.quorumBy = now.nanos() + timing.quorumWithin().toNanos();
     this.repeatAt = now.nanos();
     this.beatAt = now.nanos();
-    log(announce, now);
+  }
+
+  /**
+   * Makes the leader that takes up a run where an earlier one left it; what that one had merged
+   * comes with the first effects.
+   *
+   * @param journal what the earlier leaders wrote, in order
+   */
+  public static LeaderMachine resume(LeaderRole role, List<Envelope> journal, Now now) {
+    int before = journal.stream().mapToInt(entry -> entry.header().epoch()).max().orElse(0);
+    LeaderMachine leader = new LeaderMachine(role, now, before + 1);
+    journal.forEach(entry -> leader.restore(entry, now));
+    if (leader.going) {
+      leader.state = leader.order == Order.RELEASE ? State.RELEASING : State.RUNNING;
+      leader.ownBeatAt = now.nanos();
+      leader.abortedAt = now.nanos();
+      leader.releaseBy = now.nanos() + timing(role);
+      leader.log(leader.beat(), now);
+      leader.beat(now);
+      leader.releaseWhenFinished(now);
+    } else {
+      leader.fail("the leader ended before the team went", now);
+    }
+    return leader;
+  }
+
+  private static long timing(LeaderRole role) {
+    return role.timing().lease().plus(role.timing().joinCounts()).toNanos();
+  }
+
+  /** Takes up what an earlier leader wrote. */
+  private void restore(Envelope entry, Now now) {
+    switch (entry.message()) {
+      case Message.Start start -> {
+        team = start.team().stream().map(member -> roster.restore(member, now)).toList();
+        t0 = start.t0();
+      }
+      case Message.Beat beat -> {
+        if (beat.go() != null && !going) {
+          going = true;
+          effects.add(new Effect.Go(start(), t0));
+        }
+        order = beat.order();
+        reason = beat.reason();
+        for (int i = losses.size(); i < beat.losses().size(); i++) {
+          Loss loss = beat.losses().get(i);
+          losses.add(loss);
+          team.get(loss.drone()).lost = true;
+          effects.add(new Effect.Lost(loss, "lost before the leader was started anew"));
+        }
+      }
+      case Message.Batch batch -> takeBatch(entry, batch, false);
+      default -> {} // the announcement is the role's
+    }
+  }
+
+  private List<Member> start() {
+    return team.stream().map(Peer::member).toList();
   }
 
   /** Returns how far the run is. */
@@ -92,6 +133,11 @@ public final class LeaderMachine {
   /** Returns why the run cannot begin or go on, where that is so. */
   public Optional<String> failure() {
     return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
+  }
+
+  /** Returns the drones lost so far, in order. */
+  public List<Loss> losses() {
+    return List.copyOf(losses);
   }
 
   /** Tells whether a drone would have joined, had the test's {@code prepare} not failed. */
@@ -106,7 +152,7 @@ public final class LeaderMachine {
 
   /** Tells whether a drone's signs of life arrive. */
   public boolean isHeard(int drone) {
-    return team.get(drone).beatsWithoutSign < SUSPECT_AFTER_BEATS;
+    return team.get(drone).beatsWithoutSign < timing.suspectAfterBeats();
   }
 
   /** Gives the team an order, which it keeps until a later one. */
@@ -121,12 +167,17 @@ public final class LeaderMachine {
       reason = why;
       if (state == State.RUNNING) {
         abortedAt = now.nanos();
-        log(beat(), now);
-        send(channels.beat(run), beat(), now);
+        announceDecision(now);
       } else {
         fail(why, now);
       }
     }
+  }
+
+  /** Journals what was decided, and says it at once. */
+  private void announceDecision(Now now) {
+    log(beat(), now);
+    send(role.channels().beat(role.run()), beat(), now);
   }
 
   /** Does what is due. */
@@ -136,6 +187,7 @@ public final class LeaderMachine {
       case STARTING -> start(now);
       case RUNNING -> {
         beat(now);
+        endWithoutBus(now);
         loseTheUnending(now);
       }
       case RELEASING -> {
@@ -147,25 +199,50 @@ public final class LeaderMachine {
     return taken();
   }
 
-  /** Takes a message of a drone. */
+  /** Takes a message: of a drone, or a beat of this leader that came back. */
   public List<Effect> receive(Envelope envelope, Now now) {
     Header from = envelope.header();
-    if (!from.run().equals(run) || state == State.OVER) {
+    if (!from.run().equals(role.run()) || state == State.OVER) {
       return taken();
     }
+    if (from.epoch() > epoch) {
+      stepDown();
+    } else if (envelope.message() instanceof Message.Beat) {
+      hearOwnBeat(from, now);
+    } else {
+      hear(envelope, now);
+    }
+    return taken();
+  }
+
+  private void stepDown() {
+    failures.add("another leader has taken the run over");
+    state = State.OVER;
+    effects.add(new Effect.Over());
+  }
+
+  private void hear(Envelope envelope, Now now) {
+    Header from = envelope.header();
     switch (envelope.message()) {
       case Message.Join join -> roster.join(from.sender(), join, now);
       case Message.Refuse refuse -> roster.refuse(from.sender(), refuse, now);
-      case Message.Confirm confirm -> confirm(from, confirm);
-      case Message.Heartbeat heartbeat -> heartbeat(from, heartbeat, now);
-      case Message.Batch batch -> batch(envelope, batch);
-      case Message.Announce unused -> {}
-      case Message.Answer unused -> {}
-      case Message.Start unused -> {}
-      case Message.Beat unused -> {}
+      default -> {}
     }
     Peer peer = roster.find(from.sender());
-    if (peer != null && isSign(envelope.message())) {
+    if (peer == null) {
+      answer(from, null, now);
+      return;
+    }
+    boolean news = peer.isNews(from);
+    if (envelope.message() instanceof Message.Batch batch) {
+      takeBatch(envelope, batch, true);
+      loseTheBroken(peer, batch, now);
+    } else if (news && envelope.message() instanceof Message.Confirm confirm) {
+      peer.confirmed = confirm.t0();
+    } else if (news && envelope.message() instanceof Message.Heartbeat heartbeat) {
+      takeHeartbeat(peer, heartbeat, now);
+    }
+    if (news && isSign(envelope.message())) {
       peer.seenAt = now.nanos();
       peer.beatsWithoutSign = 0;
     }
@@ -179,27 +256,26 @@ public final class LeaderMachine {
       case RUNNING -> releaseWhenFinished(now);
       case RELEASING, OVER -> {}
     }
-    return taken();
   }
 
   /** Tells whether a message shows its sender at work: a drone that still joins is not running. */
   private boolean isSign(Message message) {
-    return !going || message instanceof Message.Heartbeat || message instanceof Message.Batch;
+    return !going || message instanceof Message.Heartbeat;
   }
 
   private void announce(Now now) {
     if (now.nanos() >= quorumBy) {
-      fail(roster.describe(announce.least(), now), now);
+      fail(roster.describe(role.announce().least(), now), now);
     } else if (now.nanos() >= repeatAt) {
       repeatAt = now.nanos() + timing.beat().toNanos();
-      send(channels.announce(), announce, now);
+      send(role.channels().announce(), role.announce(), now);
     }
   }
 
   private void formTeam(Now now) {
     List<Peer> ready = roster.ready(now);
-    if (ready.size() >= announce.least()) {
-      team = ready.subList(0, Math.min(ready.size(), announce.most()));
+    if (ready.size() >= role.announce().least()) {
+      team = ready.subList(0, Math.min(ready.size(), role.announce().most()));
       t0 = now.wall() + timing.startLead().toNanos();
       state = State.STARTING;
       repeatAt = now.nanos();
@@ -222,100 +298,130 @@ public final class LeaderMachine {
       announce(now);
     } else if (now.nanos() >= repeatAt) {
       repeatAt = now.nanos() + timing.repeat().toNanos();
-      Message.Start message =
-          new Message.Start(team.stream().map(peer -> peer.process).toList(), t0);
+      Message.Start message = new Message.Start(start(), t0);
       log(message, now);
-      send(channels.beat(run), message, now);
+      send(role.channels().beat(role.run()), message, now);
     }
   }
 
   private void goWhenConfirmed(Now now) {
     if (!isLate(now) && team.stream().allMatch(peer -> peer.confirmed == t0)) {
-      go(now);
+      state = State.RUNNING;
+      going = true;
+      ownBeatAt = now.nanos();
+      log(beat(), now);
+      effects.add(new Effect.Go(start(), t0));
+      beatAt = now.nanos();
+      beat(now);
     }
-  }
-
-  private void go(Now now) {
-    state = State.RUNNING;
-    going = true;
-    log(beat(), now);
-    effects.add(new Effect.Go(team.stream().map(Peer::member).toList(), t0));
-    beatAt = now.nanos();
-    beat(now);
   }
 
   private void beat(Now now) {
-    if (now.nanos() < beatAt) {
-      return;
-    }
-    boolean started = now.wall() >= t0;
-    beatAt = now.nanos() + (started ? timing.beat() : timing.goRepeat()).toNanos();
-    send(channels.beat(run), beat(), now);
-    if (started && state == State.RUNNING) {
-      team.forEach(peer -> countBeat(peer, now));
+    if (now.nanos() >= beatAt) {
+      boolean started = now.wall() >= t0;
+      beatAt = now.nanos() + (started ? timing.beat() : timing.goRepeat()).toNanos();
+      send(role.channels().beat(role.run()), beat(), now);
     }
   }
 
-  private void countBeat(Peer peer, Now now) {
-    peer.beatsWithoutSign++;
-    if (peer.beatsWithoutSign > timing.lostAfterBeats()) {
-      lose(peer, "no sign of life for %d s".formatted(seconds(now.nanos() - peer.seenAt)), now);
+  private Message.Beat beat() {
+    return new Message.Beat(order, reason, going ? t0 : null, losses);
+  }
+
+  /**
+   * A drone's silence is counted in own beats that came back, not in seconds: while the bus is away
+   * nobody can be heard, and nobody is lost.
+   */
+  private void hearOwnBeat(Header from, Now now) {
+    if (!from.sender().equals(role.process()) || from.number() <= ownBeatHeard) {
+      return;
+    }
+    ownBeatHeard = from.number();
+    ownBeatAt = now.nanos();
+    if (state == State.RUNNING && from.sentAt() >= t0) {
+      for (Peer peer : team) {
+        if (!peer.isDone() && ++peer.beatsWithoutSign > timing.lostAfterBeats()) {
+          lose(peer, "no sign of life for %d s".formatted(seconds(now.nanos() - peer.seenAt)), now);
+        }
+      }
       releaseWhenFinished(now);
+    }
+  }
+
+  /** Without the bus nothing is decided, but not for ever. */
+  private void endWithoutBus(Now now) {
+    long away = now.nanos() - ownBeatAt;
+    if (state == State.RUNNING && away >= timing.busAway().toNanos()) {
+      giveUpTeam("the bus has been away for %d s".formatted(seconds(away)), now);
     }
   }
 
   /** A drone that lives but does not come to an end must not keep an aborted run from ending. */
   private void loseTheUnending(Now now) {
-    long silence = timing.silence().toNanos();
-    if (state == State.RUNNING && order == Order.ABORT && now.nanos() - abortedAt >= silence) {
-      String why = "it did not end within %d s of the abort".formatted(seconds(silence));
-      team.forEach(peer -> lose(peer, why, now));
-      releaseWhenFinished(now);
+    long limit = timing.unacknowledged().toNanos();
+    if (state == State.RUNNING && order == Order.ABORT && now.nanos() - abortedAt >= limit) {
+      giveUpTeam("it did not end within %d s of the abort".formatted(seconds(limit)), now);
     }
   }
 
+  private void giveUpTeam(String why, Now now) {
+    team.stream().filter(peer -> !peer.isDone()).forEach(peer -> lose(peer, why, now));
+    releaseWhenFinished(now);
+  }
+
   private void lose(Peer peer, String why, Now now) {
-    if (!peer.lost && !peer.finished) {
-      peer.lost = true;
+    peer.lost = true;
+    Loss loss = new Loss(team.indexOf(peer), takenOverAt(now), survivors());
+    losses.add(loss);
+    effects.add(new Effect.Lost(loss, why));
+    if (role.losses().goesOn(losses.size(), team.size())) {
+      announceDecision(now);
+    } else {
       failures.add("drone %s was lost: %s".formatted(peer.name, why));
+      if (order.compareTo(Order.ABORT) >= 0) {
+        announceDecision(now);
+      }
       command(Order.ABORT, failures.getLast(), now);
     }
+  }
+
+  /** Returns an instant by which the lost drone has surely stopped, from T0. */
+  private long takenOverAt(Now now) {
+    return now.wall() - t0 + timing.lease().plus(timing.late()).toNanos();
+  }
+
+  private List<Integer> survivors() {
+    List<Integer> survivors = new ArrayList<>();
+    for (int i = 0; i < team.size(); i++) {
+      if (role.losses().kind() == LossPolicy.Kind.RESPREAD && !team.get(i).isDone()) {
+        survivors.add(i);
+      }
+    }
+    return survivors;
   }
 
   private static long seconds(long nanos) {
     return nanos / 1_000_000_000L;
   }
 
-  private Message.Beat beat() {
-    return new Message.Beat(order, reason, going ? t0 : null);
-  }
-
   private void giveUpWhenHopeless(Now now) {
     if (state == State.ANNOUNCING
-        && everyone > 0
-        && everyone - roster.refused() < announce.least()) {
-      fail(roster.describe(announce.least(), now), now);
+        && role.everyone() > 0
+        && role.everyone() - roster.refused() < role.announce().least()) {
+      fail(roster.describe(role.announce().least(), now), now);
     }
   }
 
-  private void confirm(Header from, Message.Confirm confirm) {
-    Peer peer = roster.find(from.sender());
-    if (peer != null) {
-      peer.confirmed = confirm.t0();
-    }
-  }
-
-  private void heartbeat(Header from, Message.Heartbeat heartbeat, Now now) {
-    Peer peer = roster.find(from.sender());
-    if (peer != null && heartbeat.phase() == Message.Phase.RELEASED) {
+  private void takeHeartbeat(Peer peer, Message.Heartbeat heartbeat, Now now) {
+    if (heartbeat.phase() == Message.Phase.RELEASED) {
       peer.released = true;
-      if (state == State.RUNNING && team.contains(peer)) {
+      if (state == State.RUNNING && team.contains(peer) && !peer.isDone()) {
         lose(peer, "it left the run before all its data had arrived", now);
       }
     }
   }
 
-  private void batch(Envelope envelope, Message.Batch batch) {
+  private void takeBatch(Envelope envelope, Message.Batch batch, boolean isNew) {
     Peer peer = roster.find(envelope.header().sender());
     int place = peer == null ? -1 : team.indexOf(peer);
     if (place < 0 || peer == null || peer.finished) {
@@ -328,13 +434,24 @@ public final class LeaderMachine {
     if (batch.number() == peer.nextBatch) {
       peer.nextBatch++;
       peer.finished = batch.last() != null;
-      effects.add(new Effect.Log(envelope));
+      if (isNew) {
+        effects.add(new Effect.Log(envelope));
+      }
       effects.add(new Effect.Merge(place, batch));
     }
   }
 
+  /** A drone that stopped by itself before its time has told all, and makes no more load. */
+  private void loseTheBroken(Peer peer, Message.Batch batch, Now now) {
+    Message.Last last = batch.last();
+    boolean broke = peer.finished && last != null && !last.failure().isEmpty();
+    if (last != null && broke && !peer.lost && state == State.RUNNING && order == Order.RUN) {
+      lose(peer, last.failure(), now);
+    }
+  }
+
   private void releaseWhenFinished(Now now) {
-    if (state == State.RUNNING && team.stream().allMatch(peer -> peer.finished || peer.lost)) {
+    if (state == State.RUNNING && team.stream().allMatch(Peer::isDone)) {
       release(now);
     }
   }
@@ -343,7 +460,7 @@ public final class LeaderMachine {
   private void release(Now now) {
     state = State.RELEASING;
     order = Order.RELEASE;
-    releaseBy = now.nanos() + timing.joinCounts().toNanos();
+    releaseBy = now.nanos() + timing(role);
     log(beat(), now);
     beatAt = now.nanos();
     beat(now);
@@ -351,7 +468,7 @@ public final class LeaderMachine {
   }
 
   private void overWhenReleased(Now now) {
-    if (now.nanos() >= releaseBy || team.stream().allMatch(peer -> peer.released)) {
+    if (now.nanos() >= releaseBy || team.stream().allMatch(peer -> peer.released || peer.lost)) {
       state = State.OVER;
       effects.add(new Effect.Over());
     }
@@ -361,7 +478,7 @@ public final class LeaderMachine {
   private void fail(String why, Now now) {
     failures.add(why);
     reason = why;
-    team = roster.welcome();
+    team = roster.ready(now);
     release(now);
   }
 
@@ -371,26 +488,27 @@ public final class LeaderMachine {
     if (peer != null && peer.refusal != null) {
       view = View.REFUSED;
       why = peer.refusal;
+    } else if (peer != null && peer.lost) {
+      view = View.PUT_OUT;
     } else if (going && (peer == null || !team.contains(peer))) {
       // Not before the team goes: until then it may have to be formed anew.
       view = View.NOT_NEEDED;
     }
     long next = peer == null ? 1 : peer.nextBatch;
     Message.Answer answer = new Message.Answer(view, why, to.number(), to.sentAt(), next);
-    send(channels.drone(run, to.sender()), answer, now);
+    send(role.channels().drone(role.run(), to.sender()), answer, now);
   }
 
   private void log(Message message, Now now) {
-    effects.add(new Effect.Log(envelope(message, now)));
+    effects.add(new Effect.Log(wrap(message, now)));
   }
 
   private void send(String channel, Message message, Now now) {
-    effects.add(new Effect.Send(channel, envelope(message, now)));
+    effects.add(new Effect.Send(channel, wrap(message, now)));
   }
 
-  private Envelope envelope(Message message, Now now) {
-    return new Envelope(
-        new Header(Header.VERSION, run, 1, process, process, ++number, now.wall()), message);
+  private Envelope wrap(Message message, Now now) {
+    return voice.say(message, role.run(), epoch, role.process(), now);
   }
 
   private List<Effect> taken() {

@@ -46,19 +46,31 @@ public sealed interface Message {
     /** The team is complete without it. */
     NOT_NEEDED,
     /** It may not take part; the reason says why. */
-    REFUSED
+    REFUSED,
+    /** It was given up as lost. */
+    PUT_OUT
   }
 
   /** Leader to team: be ready for T0. Only arms. */
-  record Start(List<String> team, long t0) implements Message {
+  record Start(List<Member> team, long t0) implements Message {
     /** Copies the team. */
     public Start {
       team = List.copyOf(team);
     }
   }
 
-  /** Leader to team, again and again: what is to be done, and for which T0 the run goes. */
-  record Beat(Order order, String reason, @Nullable Long go) implements Message {}
+  /**
+   * Leader to team, again and again: what is to be done.
+   *
+   * @param go for which T0 the run goes
+   * @param losses all there were, in order
+   */
+  record Beat(Order order, String reason, @Nullable Long go, List<Loss> losses) implements Message {
+    /** Copies the losses. */
+    public Beat {
+      losses = List.copyOf(losses);
+    }
+  }
 
   /** What the team is to do. */
   enum Order {
@@ -90,8 +102,13 @@ public sealed interface Message {
   /** Drone to leader: armed for T0. */
   record Confirm(long t0) implements Message {}
 
-  /** Drone to leader, each second: a sign of life. */
-  record Heartbeat(Phase phase, long oldestHeld, long newestHeld) implements Message {}
+  /**
+   * Drone to leader, each second: a sign of life.
+   *
+   * @param lossesKnown how many losses it has heard of
+   */
+  record Heartbeat(Phase phase, long oldestHeld, long newestHeld, int lossesKnown)
+      implements Message {}
 
   /** What a drone of a team is doing. */
   enum Phase {
@@ -99,7 +116,7 @@ public sealed interface Message {
     RUNNING,
     /** Its load has ended, its data may still be on the way. */
     STOPPED,
-    /** Done with the run. */
+    /** Done with the run, with nothing held. */
     RELEASED
   }
 

@@ -75,11 +75,27 @@ final class Outbox {
     held.addLast(new Held(batch, now));
   }
 
-  /** Forgets what the leader has: everything below the number it expects next. */
-  void acknowledge(long next) {
+  /**
+   * Forgets what the leader has: everything below the number it expects next.
+   *
+   * @return whether there was such
+   */
+  boolean acknowledge(long next) {
+    int before = held.size();
     while (!held.isEmpty() && held.getFirst().batch.number() < next) {
       held.removeFirst();
     }
+    return held.size() < before;
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    held.clear();
+  }
+
+  /** Returns what is not acknowledged. */
+  List<Message> held() {
+    return held.stream().map(item -> (Message) item.batch).toList();
   }
 
   /** Returns what is to be sent now, in order. */

@@ -8,6 +8,7 @@ final class Peer {
   final String name;
   final @Nullable String refusal;
   long seenAt;
+  long lastNumber;
   long confirmed;
   long nextBatch = 1;
   int beatsWithoutSign;
@@ -23,7 +24,19 @@ final class Peer {
     this.seenAt = seenAt;
   }
 
-  Effect.Member member() {
-    return new Effect.Member(process, name);
+  Member member() {
+    return new Member(process, name);
+  }
+
+  /** Tells whether a message is newer than all that came of this drone, and notes it. */
+  boolean isNews(Header from) {
+    boolean news = from.number() > lastNumber;
+    lastNumber = Math.max(lastNumber, from.number());
+    return news;
+  }
+
+  /** Tells whether nothing more is expected of it. */
+  boolean isDone() {
+    return finished || lost;
   }
 }

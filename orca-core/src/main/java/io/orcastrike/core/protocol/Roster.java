@@ -52,6 +52,12 @@ final class Roster {
     }
   }
 
+  /** Takes in a drone of a team that an earlier leader formed. */
+  Peer restore(Member member, Now now) {
+    return peers.computeIfAbsent(
+        member.process(), process -> new Peer(process, member.name(), null, now.nanos()));
+  }
+
   /** Notes a drone that will not take part. */
   void refuse(String process, Message.Refuse refuse, Now now) {
     prepareFailed |= refuse.prepareFailed();

@@ -1,6 +1,7 @@
 package io.orcastrike.core.protocol;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * The times of the protocol.
@@ -15,9 +16,15 @@ import java.time.Duration;
  * @param late how long after T0 a drone that learns of GO still begins
  * @param joinCounts how long a JOIN counts
  * @param quorumWithin when the run is given up without a quorum
- * @param silence after how long without an answer a drone stops its load and is free
- * @param lostAfterBeats after how many of its own beats without a sign of life the leader counts a
- *     drone as lost
+ * @param unanswered after how long without an answer a drone without load is free
+ * @param lease how long after the leader sent its last answer a drone may start iterations
+ * @param unacknowledged after how long without an acknowledgement a drone stops its load, and after
+ *     how long an aborted drone that does not end is given up
+ * @param busAway after how long without its own beats a leader ends the run
+ * @param suspectAfterBeats after how many of its own beats without a sign of life the leader counts
+ *     a drone as late
+ * @param lostAfterBeats after how many of them as lost
+ * @param keep how long a drone keeps data that nobody acknowledges
  */
 public record Timing(
     Duration repeat,
@@ -28,20 +35,91 @@ public record Timing(
     Duration late,
     Duration joinCounts,
     Duration quorumWithin,
-    Duration silence,
-    int lostAfterBeats) {
+    Duration unanswered,
+    Duration lease,
+    Duration unacknowledged,
+    Duration busAway,
+    int suspectAfterBeats,
+    int lostAfterBeats,
+    Duration keep) {
+
+  /** Between processes. */
+  public static final Timing SWARM =
+      new Timing(
+          Duration.ofMillis(250),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          5,
+          15,
+          Duration.ofMinutes(10));
 
   /** In one process: no longer than needed. */
   public static final Timing IN_PROCESS =
       new Timing(
-          Duration.ofMillis(250),
-          Duration.ofSeconds(1),
+          SWARM.repeat,
+          SWARM.beat,
           Duration.ofMillis(50),
           Duration.ZERO,
           Duration.ofMillis(20),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          15);
+          SWARM.late,
+          SWARM.joinCounts,
+          SWARM.quorumWithin,
+          SWARM.unacknowledged,
+          SWARM.unacknowledged,
+          SWARM.unacknowledged,
+          SWARM.busAway,
+          SWARM.suspectAfterBeats,
+          SWARM.lostAfterBeats,
+          Duration.ofSeconds(1));
+
+  /** Returns the same times, longer or shorter by a factor; slices stay whole seconds. */
+  public Timing scaled(double factor) {
+    UnaryOperator<Duration> scale =
+        time -> Duration.ofNanos(Math.max(1_000_000, (long) (time.toNanos() * factor)));
+    return new Timing(
+        scale.apply(repeat),
+        scale.apply(beat),
+        scale.apply(startLead),
+        scale.apply(confirmBy),
+        scale.apply(goRepeat),
+        scale.apply(late),
+        scale.apply(joinCounts),
+        scale.apply(quorumWithin),
+        scale.apply(unanswered),
+        scale.apply(lease),
+        scale.apply(unacknowledged),
+        scale.apply(busAway),
+        suspectAfterBeats,
+        lostAfterBeats,
+        scale.apply(keep));
+  }
+
+  /** Returns the same times with another limit for finding a quorum. */
+  public Timing withQuorumWithin(Duration limit) {
+    return new Timing(
+        repeat,
+        beat,
+        startLead,
+        confirmBy,
+        goRepeat,
+        late,
+        joinCounts,
+        limit,
+        unanswered,
+        lease,
+        unacknowledged,
+        busAway,
+        suspectAfterBeats,
+        lostAfterBeats,
+        keep);
+  }
 }

@@ -92,7 +92,9 @@ class BalanceTest {
     }
 
     private Drone(RunPlan plan, Stripe stripe, long t0, Recorder recorder) {
-      this(new DroneLoad(plan, stripe, Clock.system(), t0, recorder), recorder);
+      this(
+          new DroneLoad(plan, stripe, Clock.system(), Lease.endless(Clock.system()), t0, recorder),
+          recorder);
       load.start();
     }
 

@@ -18,7 +18,9 @@ final class Bench {
   private final Recorder recorder = new Recorder(t0, Set.of(), text -> text);
 
   Bench(Plan plan, int number, int of) {
-    load = new DroneLoad(Plans.runPlan(plan), new Stripe(number, of), clock, t0, recorder);
+    load =
+        new DroneLoad(
+            Plans.runPlan(plan), new Stripe(number, of), clock, Lease.endless(clock), t0, recorder);
   }
 
   static Bench started(Plan plan) {
@@ -62,7 +64,7 @@ final class Bench {
   static Counts run(RunPlan plan, Stripe stripe, long t0) throws InterruptedException {
     Clock clock = Clock.system();
     Recorder recorder = new Recorder(t0, Set.of(), text -> text);
-    DroneLoad load = new DroneLoad(plan, stripe, clock, t0, recorder);
+    DroneLoad load = new DroneLoad(plan, stripe, clock, Lease.endless(clock), t0, recorder);
     load.start();
     while (!load.isDone()) {
       clock.sleepUntil(clock.nanos() + 2 * MILLI);

@@ -56,13 +56,14 @@ class CodecTest {
             Long.MAX_VALUE),
         new Message.Answer(View.REFUSED, hostile, 1, 2, 3),
         new Message.Answer(View.WELCOME, "", 1, -2, 1),
-        new Message.Start(List.of("a", "b"), Long.MAX_VALUE),
-        new Message.Beat(Order.ABORT, hostile, 5L),
-        new Message.Beat(Order.RUN, "", null),
+        new Message.Start(
+            List.of(new Member("a", "name"), new Member("b", "name")), Long.MAX_VALUE),
+        new Message.Beat(Order.ABORT, hostile, 5L, List.of()),
+        new Message.Beat(Order.RUN, "", null, List.of()),
         new Message.Join(hostile, List.of("0123", "4567")),
         new Message.Refuse("north", hostile, true),
         new Message.Confirm(Long.MIN_VALUE),
-        new Message.Heartbeat(Phase.STOPPED, 1, 32),
+        new Message.Heartbeat(Phase.STOPPED, 1, 32, 0),
         new Message.Batch(3, 1, full, true, null),
         new Message.Batch(4, 1, null, false, Slices.last(Slices.sums(full))));
   }

@@ -68,7 +68,7 @@ class DroneMachineTest {
   private long armed() {
     joined();
     long t0 = times.in(3_000);
-    hear(new Message.Start(List.of("other", DRONE), t0));
+    hear(new Message.Start(List.of(new Member("other", "name"), new Member(DRONE, "name")), t0));
     return t0;
   }
 
@@ -79,11 +79,11 @@ class DroneMachineTest {
   }
 
   private List<Effect> go(long t0) {
-    return hear(new Message.Beat(Order.RUN, "", t0));
+    return hear(new Message.Beat(Order.RUN, "", t0, List.of()));
   }
 
   private List<Effect> order(Order order, long t0) {
-    return hear(new Message.Beat(order, "because", t0));
+    return hear(new Message.Beat(order, "because", t0, List.of()));
   }
 
   @Test
@@ -111,7 +111,9 @@ class DroneMachineTest {
   void startOnlyArms() {
     joined();
     long t0 = times.in(3_000);
-    List<Effect> effects = hear(new Message.Start(List.of("other", DRONE), t0));
+    List<Effect> effects =
+        hear(
+            new Message.Start(List.of(new Member("other", "name"), new Member(DRONE, "name")), t0));
     assertThat(sent(effects, Message.Confirm.class)).containsExactly(new Message.Confirm(t0));
     assertThat(only(pass(4), Effect.Begin.class)).isEmpty();
   }
@@ -149,7 +151,7 @@ class DroneMachineTest {
     drone.receive(new Envelope(header, answer), times.now());
     assertThat(drone.offsetNanos()).isEqualTo(5_000_000_000L);
     long t0 = times.in(8_000);
-    hear(new Message.Start(List.of(DRONE), t0));
+    hear(new Message.Start(List.of(new Member(DRONE, "name")), t0));
     Effect.Begin begin = only(go(t0), Effect.Begin.class).getFirst();
     assertThat(begin.t0()).isEqualTo(times.now().nanos() + 3_000_000_000L);
   }
@@ -192,7 +194,7 @@ class DroneMachineTest {
     joined();
     pass(1);
     assertThat(tick()).isEmpty();
-    assertThat(hear(new Message.Start(List.of(DRONE), times.in(-1)))).isEmpty();
+    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name")), times.in(-1)))).isEmpty();
     assertThat(sent(tick(), Message.Join.class)).hasSize(1);
     assertThat(only(go(times.in(-1)), Effect.Begin.class)).isEmpty();
   }
@@ -200,7 +202,10 @@ class DroneMachineTest {
   @Test
   void ignoresAStartOfOtherProcesses() {
     joined();
-    assertThat(hear(new Message.Start(List.of("drone-process-2"), times.in(3_000)))).isEmpty();
+    assertThat(
+            hear(
+                new Message.Start(List.of(new Member("drone-process-2", "name")), times.in(3_000))))
+        .isEmpty();
   }
 
   @Test
@@ -208,14 +213,16 @@ class DroneMachineTest {
     joined();
     leader = "another-leader";
     number += 100;
-    assertThat(hear(new Message.Start(List.of(DRONE), times.in(3_000)))).isEmpty();
+    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name")), times.in(3_000))))
+        .isEmpty();
   }
 
   @Test
   void ignoresTheMessagesOfAnotherRun() {
     joined();
     run = "another run";
-    assertThat(hear(new Message.Start(List.of(DRONE), times.in(3_000)))).isEmpty();
+    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name")), times.in(3_000))))
+        .isEmpty();
     assertThat(order(Order.ABORT, times.in(3_000))).isEmpty();
   }
 
@@ -223,8 +230,9 @@ class DroneMachineTest {
   void dropsOrdersThatAreNotNewer() {
     long t0 = running();
     assertThat(only(order(Order.STOP, t0), Effect.Stop.class)).hasSize(1);
-    assertThat(hear(number, new Message.Beat(Order.ABORT, "a double", t0))).isEmpty();
-    assertThat(hear(number - 1, new Message.Beat(Order.ABORT, "from before", t0))).isEmpty();
+    assertThat(hear(number, new Message.Beat(Order.ABORT, "a double", t0, List.of()))).isEmpty();
+    assertThat(hear(number - 1, new Message.Beat(Order.ABORT, "from before", t0, List.of())))
+        .isEmpty();
     assertThat(only(order(Order.ABORT, t0), Effect.Abort.class)).hasSize(1);
   }
 
@@ -254,7 +262,7 @@ class DroneMachineTest {
     drone.recorded(Slices.of(0, 1, 5), times.now());
     List<Message.Heartbeat> beats = sent(pass(10), Message.Heartbeat.class);
     assertThat(beats).hasSize(10).allMatch(beat -> beat.phase() == Phase.RUNNING);
-    assertThat(beats.getLast()).isEqualTo(new Message.Heartbeat(Phase.RUNNING, 1, 1));
+    assertThat(beats.getLast()).isEqualTo(new Message.Heartbeat(Phase.RUNNING, 1, 1, 0));
   }
 
   @Test
@@ -311,7 +319,7 @@ class DroneMachineTest {
     assertThat(batches.getFirst().last()).isNull();
     assertThat(batches.getLast().last()).isEqualTo(last);
     assertThat(sent(effects, Message.Heartbeat.class))
-        .containsExactly(new Message.Heartbeat(Phase.STOPPED, 1, 2));
+        .containsExactly(new Message.Heartbeat(Phase.STOPPED, 1, 2, 0));
   }
 
   @Test
@@ -357,11 +365,11 @@ class DroneMachineTest {
     drone.ended(Slices.of(0, 1), Slices.last(Slices.sums()), times.now());
     List<Effect> effects = order(Order.RELEASE, t0);
     assertThat(sent(effects, Message.Heartbeat.class))
-        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0));
+        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0, 0));
     assertThat(only(effects, Effect.Abort.class)).isEmpty();
     assertThat(only(effects, Effect.Release.class)).hasSize(1);
     assertThat(sent(order(Order.RELEASE, t0), Message.Heartbeat.class))
-        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0));
+        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0, 0));
   }
 
   @Test

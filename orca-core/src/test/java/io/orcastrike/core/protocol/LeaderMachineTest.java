@@ -27,13 +27,15 @@ class LeaderMachineTest {
 
   private LeaderMachine leader(int least, int most, int everyone) {
     return new LeaderMachine(
-        RUN,
-        LEADER,
-        Times.announce(least, most, times.in(60_000)),
-        PLAN,
-        everyone,
-        Times.SWARM,
-        CHANNELS,
+        new LeaderRole(
+            RUN,
+            LEADER,
+            Times.announce(least, most, times.in(60_000)),
+            PLAN,
+            everyone,
+            LossPolicy.STOP,
+            Times.SWARM,
+            CHANNELS),
         times.now());
   }
 
@@ -57,7 +59,7 @@ class LeaderMachineTest {
     for (int i = 0; i < seconds; i++) {
       times.pass(1_000);
       for (String process : alive) {
-        effects.addAll(hear(process, new Message.Heartbeat(Phase.RUNNING, 1, 0)));
+        effects.addAll(hear(process, new Message.Heartbeat(Phase.RUNNING, 1, 0, 0)));
       }
       effects.addAll(tick());
     }
@@ -152,7 +154,7 @@ class LeaderMachineTest {
   void formsTheTeamOnceTheQuorumIsThere() {
     assertThat(sent(join("b"), Message.Start.class)).isEmpty();
     Message.Start start = sent(join("a"), Message.Start.class).getFirst();
-    assertThat(start.team()).containsExactly("a", "b");
+    assertThat(start.team()).extracting(Member::process).containsExactly("a", "b");
     assertThat(start.t0()).isEqualTo(times.in(3_000));
   }
 
@@ -182,8 +184,8 @@ class LeaderMachineTest {
     List<Effect> effects = hear("b", new Message.Confirm(t0));
     Effect.Go go = only(effects, Effect.Go.class).getFirst();
     assertThat(go.t0()).isEqualTo(t0);
-    assertThat(go.team()).extracting(Effect.Member::process).containsExactly("a", "b");
-    assertThat(go.team()).extracting(Effect.Member::name).contains("name of a");
+    assertThat(go.team()).extracting(Member::process).containsExactly("a", "b");
+    assertThat(go.team()).extracting(Member::name).contains("name of a");
     assertThat(logged(effects, Message.Beat.class)).hasSize(1);
     assertThat(sent(effects, Message.Beat.class).getFirst().go()).isEqualTo(t0);
   }
@@ -237,7 +239,7 @@ class LeaderMachineTest {
     List<Effect> effects = new ArrayList<>(join("c"));
     effects.addAll(hear("a", new Message.Confirm(t0)));
     Message.Start anew = sent(effects, Message.Start.class).getFirst();
-    assertThat(anew.team()).containsExactly("a", "c");
+    assertThat(anew.team()).extracting(Member::process).containsExactly("a", "c");
     assertThat(anew.t0()).isGreaterThan(t0);
   }
 
@@ -304,7 +306,7 @@ class LeaderMachineTest {
     assertThat(sent(effects, Message.Beat.class).getFirst().order()).isEqualTo(Order.RELEASE);
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
     assertThat(sent(pass(1), Message.Beat.class)).hasSizeGreaterThan(0);
-    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0));
+    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0));
     assertThat(only(tick(), Effect.Over.class)).hasSize(1);
   }
 
@@ -366,10 +368,10 @@ class LeaderMachineTest {
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
     assertThat(sent(effects, Message.Beat.class).getLast().order()).isEqualTo(Order.RELEASE);
     assertThat(logged(effects, Message.Beat.class).getLast().order()).isEqualTo(Order.RELEASE);
-    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0));
+    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0));
     times.pass(1_000);
     assertThat(sent(tick(), Message.Beat.class).getFirst().order()).isEqualTo(Order.RELEASE);
-    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0));
+    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0));
     assertThat(only(tick(), Effect.Over.class)).hasSize(1);
     assertThat(leader.failure()).isEmpty();
   }
@@ -425,7 +427,7 @@ class LeaderMachineTest {
   @Test
   void losesADroneThatIsFreeBeforeItsDataHasArrived() {
     running();
-    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0));
+    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0));
     pass(1, "a");
     assertThat(leader.failure().orElseThrow()).contains("name of b");
     hear("a", lastBatch(1, 1));

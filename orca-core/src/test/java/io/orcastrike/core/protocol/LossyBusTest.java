@@ -137,6 +137,10 @@ class LossyBusTest {
         case Effect.Merge merge -> {}
         case Effect.Go go -> {}
         case Effect.Over over -> {}
+        case Effect.Lost lost -> {}
+        case Effect.Lease lease -> {}
+        case Effect.Respread respread -> {}
+        case Effect.Keep keep -> {}
       }
     }
   }
@@ -152,7 +156,7 @@ class LossyBusTest {
     private final Map<Integer, SentSums> merged = new HashMap<>();
     private final Map<Integer, Long> mergedNumber = new HashMap<>();
     private final Map<Integer, Sums> said = new HashMap<>();
-    private List<Effect.Member> team = List.of();
+    private List<Member> team = List.of();
     private final int stopAtMillis;
     private final int abortAtMillis;
     private final int calm;
@@ -171,13 +175,15 @@ class LossyBusTest {
       abortAtMillis = random.nextInt(8) == 0 ? random.nextInt(12_000) : Integer.MAX_VALUE;
       leader =
           new LeaderMachine(
-              RUN,
-              LEADER,
-              Times.announce(least, least + random.nextInt(2), times.in(60_000)),
-              PLAN,
-              random.nextBoolean() ? drones : 0,
-              Times.SWARM,
-              CHANNELS,
+              new LeaderRole(
+                  RUN,
+                  LEADER,
+                  Times.announce(least, least + random.nextInt(2), times.in(60_000)),
+                  PLAN,
+                  random.nextBoolean() ? drones : 0,
+                  LossPolicy.STOP,
+                  Times.SWARM,
+                  CHANNELS),
               times.now());
     }
 

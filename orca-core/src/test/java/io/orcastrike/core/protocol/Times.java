@@ -1,24 +1,11 @@
 package io.orcastrike.core.protocol;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What the tests of both machines share: the times of a swarm, a clock moved by hand, messages. */
 final class Times {
-  static final Timing SWARM =
-      new Timing(
-          Duration.ofMillis(250),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(1),
-          Duration.ofMillis(100),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          15);
-
+  static final Timing SWARM = Timing.SWARM;
   static final Channels CHANNELS = new Channels("tests");
   static final String RUN = "20260101-000000-0001";
   static final String LEADER = "the-leader";

@@ -1,0 +1,376 @@
+package io.orcastrike.core.protocol;
+
+import io.orcastrike.core.measure.Slice;
+import io.orcastrike.core.protocol.Message.Order;
+import io.orcastrike.core.protocol.Message.Phase;
+import java.util.List;
+
+/**
+ * What a drone has to do with one run, from hearing of it until nothing is left of it.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class Engagement {
+  enum State {
+    PREPARING,
+    JOINED,
+    ARMED,
+    RUNNING,
+    /** Its load has ended, its data may still be on the way. */
+    STOPPED,
+    /** The drone is free. */
+    OVER
+  }
+
+  /** A machine that was suspended, or whose clock was set, cannot tell how long it was away. */
+  private static final long MOST_CLOCK_STEP = 5_000_000_000L;
+
+  private final String run;
+  private final String name;
+  private final Voice voice;
+  private final Timing timing;
+  private final Channels channels;
+  private final List<Effect> effects;
+  private final Outbox outbox;
+  private final ClockOffset offset = new ClockOffset();
+  private State state = State.PREPARING;
+  private String leader;
+  private int epoch;
+  private long leaderNumber;
+  private List<String> digest = List.of();
+  private Order order = Order.RUN;
+  private int lossesKnown;
+  private int place;
+  private int teamSize;
+  private long t0;
+  private long repeatAt;
+  private long beatAt;
+  private long answeredAt;
+  private long acknowledgedAt;
+  private long leaseUntil;
+  private long clockGap;
+  private long overAt;
+  private boolean begun;
+  private boolean lapsed;
+  private boolean turnedAway;
+
+  Engagement(
+      Header announced,
+      String name,
+      Voice voice,
+      Timing timing,
+      Channels channels,
+      Codec codec,
+      List<Effect> effects) {
+    this.run = announced.run();
+    this.leader = announced.sender();
+    this.epoch = announced.epoch();
+    this.leaderNumber = announced.number();
+    this.name = name;
+    this.voice = voice;
+    this.timing = timing;
+    this.channels = channels;
+    this.effects = effects;
+    this.outbox = new Outbox(codec, timing.beat());
+  }
+
+  String run() {
+    return run;
+  }
+
+  State state() {
+    return state;
+  }
+
+  boolean isOver() {
+    return state == State.OVER;
+  }
+
+  /** Tells whether the drone may leave this run for an older one. */
+  boolean isUncommitted() {
+    return state == State.PREPARING || state == State.JOINED;
+  }
+
+  /** Tells whether the drone must not join the run again: it had its part, or was turned away. */
+  boolean isSpent() {
+    return begun || turnedAway;
+  }
+
+  boolean hasRoom() {
+    return outbox.hasRoom();
+  }
+
+  boolean holdsData() {
+    return !outbox.isEmpty();
+  }
+
+  long offsetNanos() {
+    return offset.nanos();
+  }
+
+  /** Takes a message of a leader: of the first one seen of the highest epoch, and in order. */
+  void receive(Envelope envelope, Now now) {
+    Header from = envelope.header();
+    if (from.epoch() > epoch) {
+      epoch = from.epoch();
+      leader = from.sender();
+      leaderNumber = 0;
+    } else if (from.epoch() < epoch || !from.sender().equals(leader)) {
+      return;
+    }
+    switch (envelope.message()) {
+      case Message.Answer answer -> answered(from, answer, now);
+      case Message.Start start when isNewer(from) -> start(start, now);
+      case Message.Beat beat when isNewer(from) -> beat(beat, now);
+      default -> {} // older than what is known, or not for drones
+    }
+  }
+
+  private boolean isNewer(Header from) {
+    boolean newer = from.number() > leaderNumber;
+    leaderNumber = Math.max(leaderNumber, from.number());
+    return newer;
+  }
+
+  void tick(Now now) {
+    switch (state) {
+      case PREPARING -> {}
+      case JOINED -> {
+        if (now.nanos() >= repeatAt) {
+          repeatAt = now.nanos() + timing.beat().toNanos();
+          say(new Message.Join(name, digest), now);
+        }
+        leaveWhenUnanswered(now);
+      }
+      case ARMED -> {
+        if (now.nanos() >= repeatAt) {
+          confirm(now);
+        }
+        if (now.wall() + offset.nanos() > t0 + timing.late().toNanos()) {
+          state = State.JOINED;
+          repeatAt = now.nanos();
+        }
+        leaveWhenUnanswered(now);
+      }
+      case RUNNING -> {
+        sayHowItStands(now);
+        checkLease(now);
+      }
+      case STOPPED -> {
+        sayHowItStands(now);
+        leaveWhenUnanswered(now);
+      }
+      case OVER -> {
+        if (holdsData() && now.nanos() - overAt >= timing.keep().toNanos()) {
+          giveUpData(now);
+        } else if (holdsData()) {
+          sayHowItStands(now);
+        }
+      }
+    }
+  }
+
+  private void sayHowItStands(Now now) {
+    if (now.nanos() >= beatAt) {
+      beatAt = now.nanos() + timing.beat().toNanos();
+      say(new Message.Heartbeat(phase(), outbox.oldest(), outbox.newest(), lossesKnown), now);
+    }
+    outbox.due(now.nanos()).forEach(message -> say(message, now));
+  }
+
+  private Phase phase() {
+    if (state == State.RUNNING) {
+      return Phase.RUNNING;
+    }
+    return state == State.OVER && !holdsData() ? Phase.RELEASED : Phase.STOPPED;
+  }
+
+  private void checkLease(Now now) {
+    if (lapsed) {
+      return;
+    }
+    if (outbox.isEmpty()) {
+      acknowledgedAt = now.nanos();
+    }
+    if (now.nanos() >= leaseUntil) {
+      lapse("no answer of the leader for %d s".formatted(timing.lease().toSeconds()));
+    } else if (Math.abs(now.wall() - now.nanos() - clockGap) > MOST_CLOCK_STEP) {
+      lapse("its machine was suspended or its clock was set");
+    } else if (now.nanos() - acknowledgedAt >= timing.unacknowledged().toNanos()) {
+      lapse(
+          "nothing it sent was acknowledged for %d s"
+              .formatted(timing.unacknowledged().toSeconds()));
+    }
+  }
+
+  /** The drone's part is over: it never takes up load in this run again. */
+  void lapse(String why) {
+    if (state == State.RUNNING && !lapsed) {
+      lapsed = true;
+      effects.add(new Effect.Abort(why));
+    }
+  }
+
+  void prepared(List<String> canonical, Now now) {
+    if (state == State.PREPARING) {
+      state = State.JOINED;
+      digest = PlanDigest.of(canonical);
+      repeatAt = now.nanos();
+      answeredAt = now.nanos();
+    }
+  }
+
+  void refused(Message.Refuse refusal, Now now) {
+    say(refusal, now);
+    leave(now);
+  }
+
+  void recorded(Slice slice, Now now) {
+    outbox.add(slice, null, now.nanos());
+  }
+
+  void ended(Slice slice, Message.Last last, Now now) {
+    state = State.STOPPED;
+    beatAt = now.nanos();
+    outbox.add(slice, last, now.nanos());
+  }
+
+  private void answered(Header from, Message.Answer answer, Now now) {
+    answeredAt = now.nanos();
+    offset.sample(answer.echoedSentAt(), from.sentAt(), now.wall());
+    if (outbox.acknowledge(answer.nextBatch())) {
+      acknowledgedAt = now.nanos();
+    }
+    switch (answer.view()) {
+      case WELCOME -> renewLease(from, now);
+      case PUT_OUT -> {
+        lapse("the leader gave it up as lost");
+        turnAway(now);
+      }
+      case NOT_NEEDED, REFUSED -> turnAway(now);
+    }
+  }
+
+  private void turnAway(Now now) {
+    if (state == State.JOINED || state == State.ARMED) {
+      turnedAway = true;
+      leave(now);
+    }
+  }
+
+  /** From when the leader said it, not from when it was heard. */
+  private void renewLease(Header from, Now now) {
+    long age = now.wall() + offset.nanos() - from.sentAt() + offset.bound();
+    long until = now.nanos() + timing.lease().toNanos() - Math.max(0, age);
+    if (until > leaseUntil && !lapsed) {
+      leaseUntil = until;
+      if (state == State.RUNNING) {
+        effects.add(new Effect.Lease(until));
+      }
+    }
+  }
+
+  private void start(Message.Start start, Now now) {
+    boolean waiting = state == State.JOINED || state == State.ARMED;
+    int listed = start.team().stream().map(Member::process).toList().indexOf(voice.process());
+    if (!waiting || listed < 0) {
+      return;
+    }
+    if (start.t0() <= now.wall() + offset.nanos()) {
+      // Too late for this start; the leader is to know at once that we are there for the next.
+      state = State.JOINED;
+      repeatAt = now.nanos();
+    } else {
+      state = State.ARMED;
+      place = listed;
+      teamSize = start.team().size();
+      t0 = start.t0();
+      confirm(now);
+    }
+  }
+
+  private void confirm(Now now) {
+    repeatAt = now.nanos() + timing.repeat().toNanos();
+    say(new Message.Confirm(t0), now);
+  }
+
+  private void beat(Message.Beat beat, Now now) {
+    if (beat.order() == Order.RELEASE) {
+      outbox.clear();
+      if (state == State.RUNNING) {
+        effects.add(new Effect.Abort(""));
+      }
+      leave(now);
+      // Said last: it means that the drone has cleaned up.
+      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown), now);
+      return;
+    }
+    if (state == State.OVER && !holdsData()) {
+      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown), now);
+    }
+    if (state == State.ARMED && beat.go() != null && beat.go() == t0) {
+      begin(now);
+    }
+    if (state == State.RUNNING) {
+      learnLosses(beat.losses());
+      if (beat.order().compareTo(order) > 0) {
+        order = beat.order();
+        effects.add(order == Order.STOP ? new Effect.Stop() : new Effect.Abort(""));
+      }
+    }
+  }
+
+  private void learnLosses(List<Loss> losses) {
+    for (; lossesKnown < losses.size(); lossesKnown++) {
+      Loss loss = losses.get(lossesKnown);
+      if (loss.drone() == place) {
+        lapse("the leader gave it up as lost");
+      } else {
+        effects.add(new Effect.Respread(loss));
+      }
+    }
+  }
+
+  private void begin(Now now) {
+    long startsIn = t0 - (now.wall() + offset.nanos());
+    if (startsIn >= -timing.late().toNanos() && now.nanos() < leaseUntil) {
+      state = State.RUNNING;
+      begun = true;
+      beatAt = now.nanos();
+      acknowledgedAt = now.nanos();
+      clockGap = now.wall() - now.nanos();
+      effects.add(new Effect.Begin(place, teamSize, now.nanos() + startsIn, leaseUntil));
+    }
+  }
+
+  private void leaveWhenUnanswered(Now now) {
+    if (now.nanos() - answeredAt >= timing.unanswered().toNanos()) {
+      leave(now);
+    }
+  }
+
+  /** Frees the drone; data that is not acknowledged is kept for a while. */
+  void leave(Now now) {
+    if (state != State.OVER) {
+      state = State.OVER;
+      overAt = now.nanos();
+      effects.add(new Effect.Release());
+    }
+  }
+
+  /** Has what nobody acknowledged written to a file. */
+  void giveUpData(Now now) {
+    if (holdsData()) {
+      effects.add(new Effect.Keep(outbox.held().stream().map(held -> wrap(held, now)).toList()));
+      outbox.clear();
+    }
+  }
+
+  private void say(Message message, Now now) {
+    effects.add(new Effect.Send(channels.leader(run), wrap(message, now)));
+  }
+
+  private Envelope wrap(Message message, Now now) {
+    return voice.say(message, run, epoch, leader, now);
+  }
+}
