@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Drone implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Drone.class);
   private static final Duration TICK = Duration.ofMillis(5);
+  private static final long MOST_HANDING_OVER = 5_000_000_000L;
 
   private final DroneSettings settings;
   private final String process;
@@ -40,6 +41,8 @@ final class Drone implements Runnable, AutoCloseable {
   private @Nullable DroneRun run;
   private final Set<String> heard = new HashSet<>();
   private volatile boolean closed;
+  private volatile boolean unfit;
+  private long endsBy;
 
   /**
    * Makes a drone that hears announcements from now on.
@@ -57,7 +60,7 @@ final class Drone implements Runnable, AutoCloseable {
   @Override
   public void run() {
     try {
-      while (!closed) {
+      while (!mayEnd()) {
         inbox.next(TICK).ifPresent(this::receive);
         tick();
       }
@@ -70,10 +73,27 @@ final class Drone implements Runnable, AutoCloseable {
     }
   }
 
+  /** Tells whether the drone is to end, and has handed over what it has, or tried for long. */
+  private boolean mayEnd() {
+    if (!closed && !unfit) {
+      return false;
+    }
+    if (endsBy == 0) {
+      endsBy = settings.clock().nanos() + MOST_HANDING_OVER;
+      perform(machine.lapsed("it was stopped", now()));
+    }
+    return !machine.isBusy() || settings.clock().nanos() >= endsBy;
+  }
+
   /** Ends the drone; does not wait. */
   @Override
   public void close() {
     closed = true;
+  }
+
+  /** Tells whether iterations of a test go on here although they were interrupted. */
+  boolean isUnfit() {
+    return unfit;
   }
 
   private void receive(byte[] bytes) {
@@ -98,8 +118,10 @@ final class Drone implements Runnable, AutoCloseable {
       }
       if (current.isOver()) {
         run = null;
-        Slice last = current.lastSlice();
-        perform(machine.ended(last, current.last(), now()));
+        Slice slice = current.lastSlice();
+        Message.Last last = current.last();
+        unfit |= !last.endless().isEmpty();
+        perform(machine.ended(slice, last, now()));
       } else if (machine.hasRoom()) {
         current.cut().ifPresent(slice -> perform(machine.recorded(slice, now())));
       }

@@ -24,8 +24,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,9 +50,10 @@ final class Leader {
   private final Timing timing;
   private final Journal journal;
   private final Channels channels;
+  private final Optional<Resumption> resumption;
   private final List<SinkFeed> sinks;
-  private final String process;
   private final int everyone;
+  private final String process = UUID.randomUUID().toString();
   private final Codec codec = new Codec();
   private final ConcurrentLinkedQueue<Ending> endings = new ConcurrentLinkedQueue<>();
   private @Nullable LeaderMachine machine;
@@ -63,28 +64,27 @@ final class Leader {
   /**
    * Makes the leader of a run.
    *
+   * @param resumption what an earlier leader of the run has left
    * @param everyone how many drones there are at all; 0: unknown
    */
   Leader(
       LeaderTest test,
       RunReports reports,
-      Transport transport,
+      Swarm swarm,
       Clock clock,
-      Timing timing,
       Journal journal,
-      Channels channels,
+      Optional<Resumption> resumption,
       List<SinkFeed> sinks,
-      String process,
       int everyone) {
     this.test = test;
     this.reports = reports;
-    this.transport = transport;
+    this.transport = swarm.transport();
     this.clock = clock;
-    this.timing = timing;
+    this.timing = swarm.timing();
     this.journal = journal;
-    this.channels = channels;
+    this.channels = new Channels(swarm.namespace());
+    this.resumption = resumption;
     this.sinks = List.copyOf(sinks);
-    this.process = process;
     this.everyone = everyone;
   }
 
@@ -96,8 +96,12 @@ final class Leader {
   /** Leads the run to its end and returns what it came to; called once. */
   RunReport lead() throws InterruptedException {
     try {
-      Map<String, String> values = test.setUp(() -> !endings.isEmpty());
-      run(values);
+      if (resumption.isPresent()) {
+        test.takeUp(resumption.get().announce().values());
+        run(resumption.get().announce());
+      } else {
+        run(test.announce(test.setUp(() -> !endings.isEmpty()), deadline()));
+      }
     } catch (LeaderTest.SetUpException e) {
       endings.forEach(reports::ending);
       reports.fail(Verdict.NOT_PREPARED, e.getMessage());
@@ -119,9 +123,8 @@ final class Leader {
     return reports.withWarnings(report, late);
   }
 
-  private void run(Map<String, String> values) throws IOException, InterruptedException {
+  private void run(Message.Announce announce) throws IOException, InterruptedException {
     String run = reports.runId();
-    Message.Announce announce = test.announce(values, deadline());
     if (!isSendable(run, announce)) {
       return;
     }
@@ -135,7 +138,7 @@ final class Leader {
             reports.losses(),
             timing,
             channels);
-    LeaderMachine leader = new LeaderMachine(role, now());
+    LeaderMachine leader = machine(role);
     machine = leader;
     try (Transport.Subscription inbox =
         transport.subscribe(channels.leader(run), channels.beat(run))) {
@@ -156,10 +159,21 @@ final class Leader {
     }
   }
 
+  private LeaderMachine machine(LeaderRole role) throws IOException {
+    if (resumption.isPresent()) {
+      return LeaderMachine.resume(role, resumption.get().entries(), now());
+    }
+    journal.append(codec.encode(new Envelope(header(role.run()), reports.opening())));
+    return new LeaderMachine(role, now());
+  }
+
+  private Header header(String run) {
+    return new Header(Header.VERSION, run, 1, process, process, 0, clock.wallNanos());
+  }
+
   /** What is too large to be announced would never be heard of, and nobody would say why. */
   private boolean isSendable(String run, Message.Announce announce) {
-    Header header = new Header(Header.VERSION, run, 1, process, process, 1, clock.wallNanos());
-    int size = codec.encode(new Envelope(header, announce)).length;
+    int size = codec.encode(new Envelope(header(run), announce)).length;
     if (size > Transport.MOST_BYTES) {
       reports.fail(
           Verdict.USAGE,

@@ -54,8 +54,8 @@ final class LeaderTest {
         options.shape().seed(),
         options.shape().scale(),
         options.shape().maxDuration().map(Duration::toMillis).orElse(0L),
-        options.drones(),
-        options.drones(),
+        options.least(),
+        options.most(),
         notAfter);
   }
 
@@ -80,6 +80,11 @@ final class LeaderTest {
     check(returned.get());
     values = returned.get();
     return values;
+  }
+
+  /** Takes what an earlier leader's setUp returned, instead of calling it again. */
+  void takeUp(Map<String, String> earlier) {
+    values = earlier;
   }
 
   /** An author may return null, or a map that holds it, all the same. */

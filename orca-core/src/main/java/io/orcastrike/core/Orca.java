@@ -2,11 +2,13 @@ package io.orcastrike.core;
 
 import io.orcastrike.api.LoadTest;
 import io.orcastrike.core.local.ClassPathLoader;
+import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.report.TrustLimits;
 import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.ResultSink;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +21,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs load tests in this process: a leader and its drones over the in-process transport, the same
- * classes and the same bytes as on a swarm. Any number may run at once; nothing is shared.
+ * Runs load tests: by default in this process, a leader and its drones over the in-process
+ * transport, or as the leader of a swarm of drones elsewhere: the same classes and the same bytes.
+ * Any number may run at once; nothing is shared.
  */
 public final class Orca {
   private Orca() {}
@@ -38,6 +41,26 @@ public final class Orca {
   public static Builder test(Supplier<? extends LoadTest> test) {
     ClassPathLoader loader = new ClassPathLoader(test);
     return new Builder(loader, loader.name());
+  }
+
+  /**
+   * Begins to take up a run whose leader ended in the middle of it: with the test, parameters,
+   * tags, limits and loss policy of then.
+   *
+   * @param folder of that run, with its journal
+   * @throws IOException if the journal cannot be read, or its leader is still there
+   */
+  public static Builder resume(TestLoader loader, Path folder) throws IOException {
+    Resumption resumption = Resumption.of(folder);
+    Builder builder = new Builder(loader, resumption.announce().test());
+    builder.folder = Optional.of(run -> folder);
+    builder.resumption = Optional.of(resumption);
+    return builder;
+  }
+
+  /** Begins a drone that serves the runs of a swarm with tests that its own loader finds. */
+  public static DroneBuilder drone(TestLoader loader, Swarm swarm) {
+    return new DroneBuilder(loader, swarm);
   }
 
   /**
@@ -60,6 +83,10 @@ public final class Orca {
     String note = "";
     double scale = 1;
     int drones = 1;
+    int mostDrones;
+    LossPolicy losses = LossPolicy.STOP;
+    Optional<Swarm> swarm = Optional.empty();
+    Optional<Resumption> resumption = Optional.empty();
 
     Builder(TestLoader loader, String test) {
       this.loader = loader;
@@ -72,6 +99,27 @@ public final class Orca {
         throw new IllegalArgumentException("drones must be 1 to 1,000, were " + count);
       }
       drones = count;
+      return this;
+    }
+
+    /**
+     * Leads drones of a swarm, instead of some in this process. The run begins with as many as
+     * {@link #drones} says, within the time that the swarm's {@link Swarm#timing} allows.
+     */
+    public Builder on(Swarm where) {
+      swarm = Optional.of(where);
+      return this;
+    }
+
+    /** Takes further drones of a swarm into the team, up to a number, if they are ready in time. */
+    public Builder mostDrones(int count) {
+      mostDrones = count;
+      return this;
+    }
+
+    /** Says what becomes of the run when a drone is lost; by default it ends. */
+    public Builder onLoss(LossPolicy policy) {
+      losses = policy;
       return this;
     }
 
@@ -169,7 +217,7 @@ public final class Orca {
      * @throws io.orcastrike.api.ParameterException if a parameter is missing or wrong
      */
     public Run start() throws TestNotFoundException {
-      return LocalRun.start(this);
+      return LedRun.start(this);
     }
   }
 }

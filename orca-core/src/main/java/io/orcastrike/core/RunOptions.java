@@ -14,7 +14,8 @@ record RunOptions(
     String note,
     TrustLimits trust,
     LossPolicy losses,
-    int drones) {
+    int least,
+    int most) {
   RunOptions {
     parameters = Map.copyOf(parameters);
     tags = Map.copyOf(tags);

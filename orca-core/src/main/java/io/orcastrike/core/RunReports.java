@@ -60,6 +60,17 @@ final class RunReports {
     return options.trust();
   }
 
+  /** Returns what a later leader needs, should this one end in the middle of the run. */
+  Message.Opening opening() {
+    return new Message.Opening(
+        options.tags(),
+        options.note(),
+        options.trust().lag().toNanos(),
+        options.trust().lagShare(),
+        options.trust().generatorDrops(),
+        options.losses());
+  }
+
   LossPolicy losses() {
     return options.losses();
   }

@@ -9,7 +9,6 @@ import io.orcastrike.api.Plan;
 import io.orcastrike.core.load.Shape;
 import io.orcastrike.core.local.ClassPathLoader;
 import io.orcastrike.core.local.InProcessTransport;
-import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.core.protocol.Codec;
 import io.orcastrike.core.protocol.CodecException;
 import io.orcastrike.core.protocol.Envelope;
@@ -123,6 +122,7 @@ class LeaderJournalTest {
             "",
             new TrustLimits(Duration.ofHours(1), 1, 1),
             LossPolicy.STOP,
+            DRONES,
             DRONES);
     LeaderTest test =
         new LeaderTest(loader.load(loader.name()), options, Parameters.of(options.parameters()));
@@ -130,13 +130,11 @@ class LeaderJournalTest {
         new Leader(
             test,
             new RunReports("run", test, options, Instant.EPOCH),
-            new NotingTransport(),
+            new Swarm(new NotingTransport(), NAMESPACE, Timing.IN_PROCESS),
             Clock.system(),
-            Timing.IN_PROCESS,
             new NotingJournal(),
-            new Channels(NAMESPACE),
+            Optional.empty(),
             List.of(),
-            "leader",
             DRONES);
     List<Drone> drones = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();

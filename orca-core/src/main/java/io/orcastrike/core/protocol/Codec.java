@@ -38,6 +38,7 @@ public final class Codec {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
+    @JsonSubTypes.Type(value = Message.Opening.class, name = "opening"),
     @JsonSubTypes.Type(value = Message.Announce.class, name = "announce"),
     @JsonSubTypes.Type(value = Message.Answer.class, name = "answer"),
     @JsonSubTypes.Type(value = Message.Start.class, name = "start"),

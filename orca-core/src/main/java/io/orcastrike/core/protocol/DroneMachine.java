@@ -55,6 +55,13 @@ public final class DroneMachine {
     return current != null && current.hasRoom();
   }
 
+  /** Tells whether a run has load of this drone, or waits for its data. */
+  public boolean isBusy() {
+    return current != null
+        && (current.state() == Engagement.State.RUNNING
+            || current.state() == Engagement.State.STOPPED);
+  }
+
   /** Returns the leader's wall clock minus this drone's, as far as is known. */
   public long offsetNanos() {
     return current == null ? 0 : current.offsetNanos();

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a file: each entry is its length, the CRC-32C of its bytes, and its bytes. Locked
@@ -33,12 +36,77 @@ public final class FileJournal implements Journal {
   public static FileJournal create(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
+    try {
+      lock(channel, file);
+      return new FileJournal(channel);
+    } catch (IOException e) {
       channel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a journal to go on with it, and reads what it holds. What follows the first entry that is
+   * not whole was never made safe, and is cut off.
+   *
+   * @param entries gets each entry, in order
+   * @throws IOException if there is no such file, or it is in use by another leader
+   */
+  public static FileJournal open(Path file, Consumer<byte[]> entries) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      lock(channel, file);
+      long end = 0;
+      for (byte[] entry = read(channel); entry != null; entry = read(channel)) {
+        entries.accept(entry);
+        end = channel.position();
+      }
+      channel.truncate(end);
+      channel.position(end);
+      return new FileJournal(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static byte @Nullable [] read(FileChannel channel) throws IOException {
+    ByteBuffer prefix = ByteBuffer.allocate(PREFIX);
+    if (!fill(channel, prefix)) {
+      return null;
+    }
+    int length = prefix.getInt(0);
+    if (length < 0 || length > channel.size() - channel.position()) {
+      return null;
+    }
+    ByteBuffer entry = ByteBuffer.allocate(length);
+    CRC32C checksum = new CRC32C();
+    if (!fill(channel, entry)) {
+      return null;
+    }
+    checksum.update(entry.array());
+    return (int) checksum.getValue() == prefix.getInt(Integer.BYTES) ? entry.array() : null;
+  }
+
+  private static boolean fill(FileChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void lock(FileChannel channel, Path file) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
       throw new IOException("the journal is in use by another leader: " + file);
     }
-    return new FileJournal(channel);
   }
 
   @Override

@@ -14,6 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Message {
 
+  /** Leader to its journal: what a later leader needs and no drone does. */
+  record Opening(
+      Map<String, String> tags,
+      String note,
+      long trustLagNanos,
+      double trustLagShare,
+      double trustGeneratorDrops,
+      LossPolicy losses)
+      implements Message {
+    /** Copies the tags. */
+    public Opening {
+      tags = Map.copyOf(tags);
+    }
+  }
+
   /** Leader to all: a run wants drones. */
   record Announce(
       String test,

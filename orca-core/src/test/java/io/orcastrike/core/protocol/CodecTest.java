@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import io.orcastrike.core.measure.Slice;
+import io.orcastrike.core.protocol.LossPolicy.Kind;
 import io.orcastrike.core.protocol.Message.Order;
 import io.orcastrike.core.protocol.Message.Phase;
 import io.orcastrike.core.protocol.Message.View;
@@ -54,11 +55,13 @@ class CodecTest {
             1,
             1_000,
             Long.MAX_VALUE),
+        new Message.Opening(
+            Map.of("url", hostile), hostile, 5, 0.1, 1e-3, new LossPolicy(Kind.RESPREAD, 0.5)),
         new Message.Answer(View.REFUSED, hostile, 1, 2, 3),
         new Message.Answer(View.WELCOME, "", 1, -2, 1),
         new Message.Start(
             List.of(new Member("a", "name"), new Member("b", "name")), Long.MAX_VALUE),
-        new Message.Beat(Order.ABORT, hostile, 5L, List.of()),
+        new Message.Beat(Order.ABORT, hostile, 5L, List.of(new Loss(1, 2, List.of(0, 2)))),
         new Message.Beat(Order.RUN, "", null, List.of()),
         new Message.Join(hostile, List.of("0123", "4567")),
         new Message.Refuse("north", hostile, true),
@@ -143,7 +146,7 @@ class CodecTest {
         .forEach(
             field -> {
               boolean isMap =
-                  Set.of("parameters", "values", "notReached", "endless", "results")
+                  Set.of("parameters", "tags", "values", "notReached", "endless", "results")
                           .contains(field.getKey())
                       && field.getValue().isObject();
               String pointer = path + "/" + field.getKey();

@@ -1,0 +1,132 @@
+package io.orcastrike.core;
+
+import io.orcastrike.api.Parameters;
+import io.orcastrike.core.load.Shape;
+import io.orcastrike.core.protocol.FileJournal;
+import io.orcastrike.core.protocol.Journal;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.LoadedTest;
+import io.orcastrike.spi.TestNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A run that a leader in this process leads: drones of its own, or those of a swarm. */
+final class LedRun implements Run {
+  private final String id;
+  private final Leader leader;
+  private final FutureTask<RunReport> result;
+
+  private LedRun(String id, Leader leader, FutureTask<RunReport> result) {
+    this.id = id;
+    this.leader = leader;
+    this.result = result;
+  }
+
+  static Run start(Orca.Builder asked) throws TestNotFoundException {
+    if (asked.resumption.isPresent() && asked.swarm.isEmpty()) {
+      throw new IllegalStateException("a run is resumed with the drones of its swarm: say on(...)");
+    }
+    LoadedTest loaded = asked.loader.load(asked.test);
+    try {
+      return start(asked, loaded);
+    } catch (IOException e) {
+      loaded.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      loaded.close();
+      throw e;
+    }
+  }
+
+  private static Run start(Orca.Builder asked, LoadedTest loaded) throws IOException {
+    RunOptions options = asked.resumption.map(Resumption::options).orElseGet(() -> options(asked));
+    Parameters parameters = Parameters.of(options.parameters(), asked.secrets);
+    LeaderTest test = new LeaderTest(loaded, options, parameters);
+    Instant now = Instant.EPOCH.plusNanos(asked.clock.wallNanos());
+    String id = asked.resumption.map(Resumption::runId).orElseGet(() -> RunIds.at(now));
+    Journal journal =
+        asked.resumption.isPresent()
+            ? asked.resumption.get().journal()
+            : journal(asked.folder.map(ofRun -> ofRun.apply(id)));
+    LocalSwarm local = asked.swarm.isPresent() ? LocalSwarm.none() : LocalSwarm.of(asked);
+    Leader leader =
+        new Leader(
+            test,
+            new RunReports(id, test, options, now),
+            asked.swarm.orElseGet(local::swarm),
+            asked.clock,
+            journal,
+            asked.resumption,
+            asked.sinks.stream().map(SinkFeed::new).toList(),
+            asked.swarm.isPresent() ? 0 : asked.drones);
+    FutureTask<RunReport> result = new FutureTask<>(() -> lead(leader, local, journal));
+    Thread.ofPlatform().name("orca-leader").start(result);
+    return new LedRun(id, leader, result);
+  }
+
+  private static RunOptions options(Orca.Builder asked) {
+    return new RunOptions(
+        asked.test,
+        asked.parameters,
+        new Shape(
+            asked.seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1L << 53)),
+            asked.scale,
+            asked.maxDuration),
+        asked.tags,
+        asked.note,
+        asked.trust,
+        asked.losses,
+        asked.drones,
+        Math.max(asked.drones, asked.mostDrones));
+  }
+
+  private static Journal journal(Optional<Path> folder) throws IOException {
+    if (folder.isEmpty()) {
+      return Journal.none();
+    }
+    Path file = Files.createDirectories(folder.get()).resolve("journal");
+    Files.deleteIfExists(file);
+    return FileJournal.create(file);
+  }
+
+  private static RunReport lead(Leader leader, LocalSwarm local, Journal journal)
+      throws InterruptedException, IOException {
+    try (journal;
+        local) {
+      local.start();
+      return leader.lead();
+    }
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void stop(Verdict verdict, String reason) {
+    leader.end(new Ending(verdict, reason, false));
+  }
+
+  @Override
+  public void abort(Verdict verdict, String reason) {
+    leader.end(new Ending(verdict, reason, true));
+  }
+
+  @Override
+  public RunReport await() throws InterruptedException {
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the leader failed: " + e.getCause(), e.getCause());
+    }
+  }
+}
