@@ -20,7 +20,7 @@ class SummaryTest {
             "212 ms  over the bound by 6.00 %  first broken at 00:41",
             "load",
             "planned 144 300  started 144 000  finished 144 000  dropped 300",
-            "target 277/s  achieved 1 997/s, on average over 72 s",
+            "target 277/s  achieved 1 997/s, on average over 72.1 s",
             "latency in ms",
             "browse",
             "errors",

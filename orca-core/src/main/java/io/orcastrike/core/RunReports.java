@@ -169,6 +169,11 @@ final class RunReports {
             ? Duration.ofSeconds(results.aggregation().covered())
             : Duration.ofNanos(loadMicros * 1_000);
     List<ThresholdResult> thresholds = results.thresholds(elapsed, complete);
+    if (thresholds.isEmpty() && totals.failed() > 0) {
+      warnings.add(
+          "%,d of %,d iterations failed, which no threshold of the plan judges: add errorRate().below(0.01)"
+              .formatted(totals.failed(), totals.ended()));
+    }
     Judgement judgement =
         new Judgement(
             Optional.ofNullable(failure != null ? failure : ending),
