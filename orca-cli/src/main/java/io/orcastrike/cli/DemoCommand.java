@@ -73,7 +73,11 @@ final class DemoCommand implements Callable<Integer> {
     ClassPathLoader loader = new ClassPathLoader(ShopTest::new);
     String next = stall == null ? "orca demo --stall 2s" : "orca new my-load";
     return new Runner(console, load, output)
-        .run(loader, loader.name(), report -> next, Lesson::text);
+        .run(
+            loader,
+            loader.name(),
+            report -> next,
+            report -> stall == null ? "" : Lesson.text(report));
   }
 
   private static void give(LoadOptions load, String name, @Nullable String value) {

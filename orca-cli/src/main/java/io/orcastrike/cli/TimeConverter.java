@@ -11,6 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 final class TimeConverter implements ITypeConverter<Duration> {
   /** Returns a time as it can be read again. */
   static String text(Duration time) {
+    if (time.toNanosPart() == 0) {
+      return time.toSeconds() + "s";
+    }
     boolean wholeMillis = time.toNanosPart() % 1_000_000 == 0;
     return wholeMillis ? time.toMillis() + "ms" : time.toString();
   }

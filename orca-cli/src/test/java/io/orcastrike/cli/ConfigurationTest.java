@@ -56,7 +56,7 @@ class ConfigurationTest {
             "scale|0.7|ORCA_SCALE",
             "note|from the file|load.yaml",
             "json|false|default",
-            "max-duration|90000ms|ORCA_MAX_DURATION",
+            "max-duration|90s|ORCA_MAX_DURATION",
             "max-lag|PT0.0005S|ORCA_MAX_LAG",
             "param street|Main|flag",
             "param rate|200|ORCA_PARAM_rate",
@@ -71,7 +71,7 @@ class ConfigurationTest {
       shows(command + " --config lag.yaml", "max-lag|20ms|lag.yaml");
       console.with("ORCA_MAX_LAG", "30ms");
       shows(command + " --config lag.yaml", "max-lag|30ms|ORCA_MAX_LAG");
-      shows(command + " --config lag.yaml --max-lag 1s", "max-lag|1000ms|flag");
+      shows(command + " --config lag.yaml --max-lag 1s", "max-lag|1s|flag");
       console = new TestConsole().in(folder);
     }
   }

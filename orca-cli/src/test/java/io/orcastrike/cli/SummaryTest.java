@@ -27,7 +27,7 @@ class SummaryTest {
             "201  0.14 %  00:03-01:10  pay / card",
             "checks",
             "the test's own",
-            "orders 1 234",
+            "orders  1 234",
             "drones",
             "its data is not complete",
             "warnings",

@@ -162,6 +162,7 @@ final class RunReports {
     if (results.aggregation().namesOverflowed()) {
       warnings.add("more than 200 step names: the rest stands under \"(other)\"");
     }
+    PlanOrder order = PlanOrder.of(test.plan().plan());
     Map<String, Totals> workloads = results.workloads(notReached, undelivered);
     Totals totals = workloads.values().stream().reduce(Totals.ZERO, Totals::plus);
     Duration elapsed =
@@ -191,10 +192,10 @@ final class RunReports {
         complete,
         totals,
         workloads,
-        results.aggregation().series(),
+        order.series(results.aggregation().series()),
         thresholds,
         results.aggregation().errorGroups(),
-        results.aggregation().checks(),
+        order.checks(results.aggregation().checks()),
         results.aggregation().counters(),
         results.aggregation().distributions(),
         drones,
