@@ -1,7 +1,5 @@
 package io.orcastrike.cli;
 
-import io.orcastrike.api.InvalidPlanException;
-import io.orcastrike.api.ParameterException;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
 import io.orcastrike.api.Workload;
@@ -68,19 +66,23 @@ final class CheckCommand implements Callable<Integer> {
     Logs.verbose(common.verbose);
     configuration.map("param").forEach((name, value) -> parameters.putIfAbsent(name, value.text()));
     if (!(scale > 0) || Double.isInfinite(scale)) {
-      throw new Problem("scale must be above 0, was " + scale);
+      throw LoadOptions.wrong("scale must be above 0, was " + scale, test);
     }
+    LoadOptions.checkNames("--param", parameters, test);
     var given = io.orcastrike.api.Parameters.of(parameters, new Secrets(console.environment()));
-    try (LoadedTest loaded = new Tests(console).loader(test).load(test)) {
+    try (ExitGuard guard = ExitGuard.begin(console.screen());
+        LoadedTest loaded = new Tests(console).loader(test).load(test)) {
       if (once) {
         return new Once(console).run(loaded, given);
       }
       console.print(String.join(System.lineSeparator(), lines(loaded, given)));
       return Verdict.PASSED.exitCode();
-    } catch (TestNotFoundException | InvalidPlanException | ParameterException e) {
-      throw new Problem(Verdict.USAGE, String.valueOf(e.getMessage()), e);
+    } catch (TestNotFoundException e) {
+      throw AuthorTrouble.of(e);
     } catch (RuntimeException e) {
-      throw AuthorTrouble.of("the test threw", e);
+      throw AuthorTrouble.of(test, e);
+    } catch (Error e) {
+      throw AuthorTrouble.of(e);
     }
   }
 

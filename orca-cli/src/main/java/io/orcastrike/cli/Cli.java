@@ -4,6 +4,7 @@ import io.orcastrike.report.Verdict;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Finds the command that is meant, runs it, and turns what comes of it into an exit code. */
 final class Cli {
@@ -35,7 +37,7 @@ final class Cli {
 
   private CommandLine commandLine(Configuration configuration) {
     CommandLine line = new CommandLine(new Root());
-    line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new DemoCommand(console, configuration));
     line.addSubcommand(new NewCommand(console));
     line.addSubcommand(new CheckCommand(console, configuration));
     line.addSubcommand(new RunCommand(console, configuration));
@@ -52,9 +54,34 @@ final class Cli {
 
   private int misused(ParameterException exception) {
     CommandSpec command = exception.getCommandLine().getCommandSpec();
-    console.screen().line("orca: " + exception.getMessage());
+    console.screen().line("orca: " + plain(exception));
     console.screen().line("  try: " + command.qualifiedName() + " --help");
     return Verdict.USAGE.exitCode();
+  }
+
+  /** Mends what picocli says in its own words. */
+  private static String plain(ParameterException exception) {
+    String message =
+        String.valueOf(exception.getMessage())
+            .replace("option option", "option")
+            .replace("(NAME=VALUE) should be in KEY=VALUE format", "should be NAME=VALUE")
+            .replace("is not a double", "is not a number such as 0.1")
+            .replace("is not an int", "is not a whole number")
+            .replace("is not a long", "is not a whole number");
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      if (!unmatched.isUnknownOption()) {
+        message = "nothing is expected here: " + String.join(" ", unmatched.getUnmatched());
+        Set<String> commands = exception.getCommandLine().getSubcommands().keySet();
+        if (!commands.isEmpty()) {
+          message =
+              "there is no command \"%s\"%n  there are: %s"
+                  .formatted(unmatched.getUnmatched().get(0), String.join(", ", commands));
+        }
+      } else if (!unmatched.getSuggestions().isEmpty()) {
+        message += "%n  likely meant: ".formatted() + unmatched.getSuggestions().get(0);
+      }
+    }
+    return message;
   }
 
   private int failed(Exception thrown, boolean verbose) {

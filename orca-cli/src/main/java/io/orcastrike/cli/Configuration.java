@@ -31,6 +31,7 @@ final class Configuration implements IDefaultValueProvider {
           "drones",
           "scale",
           "max-duration",
+          "max-lag",
           "seed",
           "note",
           "out",

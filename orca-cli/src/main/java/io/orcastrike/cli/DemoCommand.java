@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code orca demo}. */
 @Command(
@@ -24,6 +26,9 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
   private final Console console;
+  private final Configuration configuration;
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--stall", paramLabel = "TIME", description = "How long the shop stalls, once.")
   private @Nullable String stall;
@@ -40,18 +45,26 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--duration", paramLabel = "TIME", description = "Of the load; 20s by default.")
   private @Nullable String duration;
 
+  @Mixin private TrustOptions trust = new TrustOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
-  DemoCommand(Console console) {
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec
+  DemoCommand(Console console, Configuration configuration) {
     this.console = console;
+    this.configuration = configuration;
   }
 
   @Override
   public Integer call() throws Problem, InterruptedException {
+    if (output.showConfig) {
+      console.print(ShownConfiguration.text(spec.commandLine().getParseResult(), configuration));
+      return 0;
+    }
     Logs.verbose(common.verbose);
     LoadOptions load = new LoadOptions();
     load.drones = 3;
+    load.trust = trust;
     give(load, "stall", stall);
     give(load, "latency", latency);
     give(load, "errors", errors);
@@ -60,7 +73,11 @@ final class DemoCommand implements Callable<Integer> {
     ClassPathLoader loader = new ClassPathLoader(ShopTest::new);
     String next = stall == null ? "orca demo --stall 2s" : "orca new my-load";
     return new Runner(console, load, output)
-        .run(loader, loader.name(), report -> next, Lesson::text);
+        .run(
+            loader,
+            loader.name(),
+            report -> next,
+            report -> stall == null ? "" : Lesson.text(report));
   }
 
   private static void give(LoadOptions load, String name, @Nullable String value) {

@@ -41,7 +41,9 @@ final class Figures {
     if (percent == 0) {
       return "0 %";
     }
-    return String.format(Locale.ROOT, percent >= 9.95 ? "%.0f %%" : "%.2f %%", percent);
+    return percent >= 9.95
+        ? count(Math.round(percent)) + " %"
+        : String.format(Locale.ROOT, "%.2f %%", percent);
   }
 
   /** Returns a time as minutes and seconds, with hours where there are any. */

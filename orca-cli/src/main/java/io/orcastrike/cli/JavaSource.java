@@ -53,7 +53,15 @@ final class JavaSource {
     }
     List<Path> libraries = new Libraries(console).of(dependencies());
     Map<String, byte[]> classes = compile(compiler, libraries);
+    if (classes.isEmpty()) {
+      throw Problem.of(
+          "there is no class in this source",
+          file,
+          "an empty file, or one with comments only",
+          "declare \"public final class MyTest implements LoadTest\"");
+    }
     List<Path> classPath = new ArrayList<>(libraries);
+    classPath.add(file.toAbsolutePath().normalize().getParent()); // for the files of feeders
     return TestFiles.compiled(file, classes, classPath, className);
   }
 
@@ -112,6 +120,9 @@ final class JavaSource {
     if (errors.size() > MOST_MISTAKES) {
       text.append("\nand %d more mistakes".formatted(errors.size() - MOST_MISTAKES));
     }
+    text.append("\n  likely cause: a slip, or a library that no //DEPS line at the top names")
+        .append("\n  try: mend it, then orca check ")
+        .append(Shell.quote(file.toString()));
     return new Problem(text.toString());
   }
 

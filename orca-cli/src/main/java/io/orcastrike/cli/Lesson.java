@@ -22,14 +22,14 @@ final class Lesson {
       long served = service.percentile(percent);
       if (responded > CLEARLY * served && responded - served > NOTICEABLE_MICROS) {
         return """
-
         why response and service time part
-          p%.0f of the response time is %s ms, of the service time only %s ms. Both are true.
-          Service time counts from when a shopper was let in, so it says how fast the shop was for
-          those. Response time counts from when the shopper was due. While the shop stood still, as
-          many shoppers as may be inside at once were stuck, and those who arrived meanwhile had to
-          queue: their wait is in the response time only. A tool that starts its clock when it gets to
-          send does not see them, and would have called this a fast shop.
+          p%.0f of the response time is %s ms, of the service time only %s ms.
+          Both are true. Service time counts from when a shopper was let in, so it
+          says how fast the shop was for those. Response time counts from when the
+          shopper was due. While the shop stood still, as many shoppers as may be
+          inside at once were stuck, and those who arrived meanwhile had to queue:
+          their wait is in the response time only. A tool that starts its clock when
+          it gets to send does not see them, and would have called this a fast shop.
         """
             .formatted(percent, Figures.millis(responded), Figures.millis(served));
       }

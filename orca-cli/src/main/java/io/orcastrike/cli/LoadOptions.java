@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say what load is made. */
@@ -49,21 +50,45 @@ final class LoadOptions {
   @Option(names = "--note", paramLabel = "TEXT", description = "Keep a note in the result.")
   String note = "";
 
+  @Mixin TrustOptions trust = new TrustOptions();
+
   /** Adds the parameters and tags of environment and file that no flag gave. */
   void addFrom(Configuration configuration) {
     configuration.map("param").forEach((name, value) -> parameters.putIfAbsent(name, value.text()));
     configuration.map("tag").forEach((name, value) -> tags.putIfAbsent(name, value.text()));
   }
 
-  void applyTo(Orca.Builder builder) throws Problem {
+  /**
+   * Gives these options to a run.
+   *
+   * @param test as named on the command line
+   */
+  void applyTo(Orca.Builder builder, String test) throws Problem {
+    checkNames("--param", parameters, test);
+    checkNames("--tag", tags, test);
     try {
       builder.drones(drones).scale(scale).parameters(parameters).note(note);
       Optional.ofNullable(maxDuration).ifPresent(builder::maxDuration);
       Optional.ofNullable(seed).ifPresent(builder::seed);
       tags.forEach(builder::tag);
+      trust.applyTo(builder);
     } catch (IllegalArgumentException e) {
-      throw new Problem(String.valueOf(e.getMessage()));
+      throw wrong(String.valueOf(e.getMessage()), test);
     }
+  }
+
+  static void checkNames(String option, Map<String, String> given, String test) throws Problem {
+    if (given.containsKey("")) {
+      throw wrong("%s must name what it gives, was \"=%s\"".formatted(option, given.get("")), test);
+    }
+  }
+
+  static Problem wrong(String rule, String test) {
+    return Problem.of(
+        rule,
+        "the options",
+        "a slip on the command line, in an ORCA_ variable or in the file of --config",
+        "orca run %s --show-config".formatted(Shell.quote(test)));
   }
 
   /** Returns the flags that make the same load with the same seed. */
@@ -78,7 +103,7 @@ final class LoadOptions {
       flags.append(" --scale ").append(scale);
     }
     Optional.ofNullable(maxDuration)
-        .ifPresent(time -> flags.append(" --max-duration ").append(time.toMillis()).append("ms"));
-    return flags.append(" --seed ").append(usedSeed).toString();
+        .ifPresent(time -> flags.append(" --max-duration ").append(TimeConverter.text(time)));
+    return flags.append(trust.flags()).append(" --seed ").append(usedSeed).toString();
   }
 }

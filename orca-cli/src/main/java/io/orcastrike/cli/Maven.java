@@ -18,7 +18,11 @@ final class Maven {
   /** What Maven says at the end of every failure. */
   private static final List<String> ADVICE =
       List.of(
-          "[Help", "-run Maven", "For more information", "you can resume the build", "mvn <args>");
+          "-run Maven",
+          "For more information",
+          "you can resume the build",
+          "mvn <args>",
+          "http://");
 
   /** Where the class path of a module is written, below it. */
   static final String CLASS_PATH_FILE = "target/orca/class-path";
@@ -59,20 +63,24 @@ final class Maven {
       throws Problem, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(program(folder).toString());
-    command.addAll(List.of("-q", "-B", "-ntp"));
+    command.addAll(List.of("-q", "-B", "-ntp", "-Dstyle.color=never"));
     command.addAll(arguments);
     console.screen().line("orca: " + doing + console.screenLook().text(" …", " ..."));
     try {
       Path log = Files.createTempFile("orca-maven", ".log");
-      int exitCode = start(folder, command, log);
-      if (exitCode != 0) {
-        throw Problem.of(
-            "Maven failed%n%s".formatted(lastLines(log)),
-            where,
-            "a mistake in the sources or the pom, or a repository out of reach",
-            "cd %s && mvn %s".formatted(folder, String.join(" ", arguments)));
+      log.toFile().deleteOnExit(); // should a signal end this process meanwhile
+      try {
+        int exitCode = start(folder, command, log);
+        if (exitCode != 0) {
+          throw Problem.of(
+              "Maven failed%n%s".formatted(lastLines(log)),
+              where,
+              "a misspelt library, a mistake in the sources or the pom, or no network",
+              "cd %s && mvn %s".formatted(Shell.quote(folder + ""), String.join(" ", arguments)));
+        }
+      } finally {
+        Files.deleteIfExists(log);
       }
-      Files.delete(log);
     } catch (IOException e) {
       throw Problem.of(
           "Maven cannot be run: " + e.getMessage(), command.get(0), "its rights", "mvn --version");
@@ -131,6 +139,7 @@ final class Maven {
         all.stream()
             .filter(line -> line.startsWith("[ERROR]"))
             .map(line -> line.substring("[ERROR]".length()))
+            .map(line -> line.replaceFirst("(-> )?\\[Help \\d+\\].*", "").stripTrailing())
             .filter(line -> !line.isBlank() && ADVICE.stream().noneMatch(line::contains))
             .distinct()
             .toList();

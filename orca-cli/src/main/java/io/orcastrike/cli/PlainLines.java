@@ -55,7 +55,7 @@ final class PlainLines implements ResultSink {
   static String line(Progress progress) {
     Reading now = new Reading(progress);
     Distribution response = now.response();
-    return "t=%ds target=%s/s achieved=%s/s err=%s%% p50=%sms p95=%sms p99=%sms thresholds=%d/%d drones=%d/%d trust=%s"
+    return "t=%ds target=%s/s achieved=%s/s err=%s%% p50=%s p95=%s p99=%s thresholds=%d/%d drones=%d/%d trust=%s"
         .formatted(
             progress.elapsed().toSeconds(),
             rate(now.target()),
@@ -78,7 +78,7 @@ final class PlainLines implements ResultSink {
   private static String millis(Distribution distribution, double percent) {
     return distribution.isEmpty()
         ? "-"
-        : Figures.millis(distribution.percentile(percent)).replace(" ", "");
+        : Figures.millis(distribution.percentile(percent)).replace(" ", "") + "ms";
   }
 
   private static String value(String text) {

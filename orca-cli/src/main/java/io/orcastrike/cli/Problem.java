@@ -20,8 +20,11 @@ final class Problem extends Exception {
 
   /** Words what happened, where, the likely cause and what to try. */
   static Problem of(String what, Object where, String cause, String remedy) {
-    return new Problem(
-        "%s%n  where: %s%n  likely cause: %s%n  try: %s".formatted(what, where, cause, remedy));
+    return new Problem(text(what, where, cause, remedy));
+  }
+
+  static String text(String what, Object where, String cause, String remedy) {
+    return "%s%n  where: %s%n  likely cause: %s%n  try: %s".formatted(what, where, cause, remedy);
   }
 
   int exitCode() {

@@ -1,12 +1,9 @@
 package io.orcastrike.cli;
 
-import io.orcastrike.api.InvalidPlanException;
-import io.orcastrike.api.ParameterException;
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.Run;
 import io.orcastrike.core.sink.ResultJson;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.util.Optional;
@@ -39,7 +36,7 @@ final class Runner {
       throws Problem, InterruptedException {
     RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
     Orca.Builder builder = Orca.test(loader, test).secrets(new Secrets(console.environment()));
-    load.applyTo(builder);
+    load.applyTo(builder, test);
     builder.folder(files::folder).sink(files);
     if (!output.quiet) {
       builder.sink(
@@ -47,22 +44,26 @@ final class Runner {
               ? LiveTerminal.open(console.screen(), console.screenLook())
               : new PlainLines(console.screen()));
     }
-    Run run = start(builder);
-    try (ExitGuard guard = ExitGuard.of(run);
-        Signals signals = Signals.end(run, console.screen())) {
-      RunReport report = run.await();
-      tell(report, files, next.apply(report), lesson.apply(report));
-      return report.verdict().exitCode();
+    try (ExitGuard guard = ExitGuard.begin(console.screen())) {
+      Run run = start(builder, test);
+      guard.guard(run);
+      try (Signals signals = Signals.end(run, console.screen())) {
+        RunReport report = run.await();
+        tell(report, files, next.apply(report), lesson.apply(report));
+        return report.verdict().exitCode();
+      }
     }
   }
 
-  private static Run start(Orca.Builder builder) throws Problem {
+  private static Run start(Orca.Builder builder, String test) throws Problem {
     try {
       return builder.start();
-    } catch (TestNotFoundException | InvalidPlanException | ParameterException e) {
-      throw new Problem(Verdict.USAGE, String.valueOf(e.getMessage()), e);
+    } catch (TestNotFoundException e) {
+      throw AuthorTrouble.of(e);
     } catch (RuntimeException e) {
-      throw AuthorTrouble.of("the test threw before there was a run", e);
+      throw AuthorTrouble.of(test, e);
+    } catch (Error e) {
+      throw AuthorTrouble.of(e);
     }
   }
 

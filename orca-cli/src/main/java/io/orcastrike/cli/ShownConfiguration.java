@@ -45,7 +45,7 @@ final class ShownConfiguration {
   private static String value(OptionSpec option) {
     Object value = option.getValue();
     if (value instanceof Duration duration) {
-      return Figures.threeDigits(duration.toMillis() / 1e3) + "s";
+      return TimeConverter.text(duration);
     }
     return value == null ? "" : value.toString();
   }

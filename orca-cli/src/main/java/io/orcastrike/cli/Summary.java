@@ -148,14 +148,17 @@ final class Summary {
       lines.add("  " + String.join("  ", rest));
     }
     long due = report.timeline().stream().mapToLong(Interval::target).sum();
-    double seconds = report.elapsed().toNanos() / 1e9;
+    // After the load nothing is due any more: waiting for the last to end is no part of the
+    // average.
+    double elapsed = report.elapsed().toNanos() / 1e9;
+    double seconds = Math.min(elapsed, report.info().planned().toNanos() / 1e9);
     if (seconds > 0) {
       lines.add(
           "  target %s/s  achieved %s/s, on average over %s s"
               .formatted(
                   Figures.rate(round(due / seconds)),
                   Figures.rate(round(totals.started() / seconds)),
-                  Figures.count((long) seconds)));
+                  Figures.threeDigits(seconds)));
     }
   }
 

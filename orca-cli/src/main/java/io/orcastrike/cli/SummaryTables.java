@@ -58,24 +58,23 @@ record SummaryTables(RunReport report, Look look) {
   }
 
   List<String> own() {
-    List<String> lines = new ArrayList<>();
+    Table table = new Table(look, "", "").left(0, 1);
     for (Map.Entry<String, Long> counter : new TreeMap<>(report.counters()).entrySet()) {
-      lines.add(
-          "  %s %s"
-              .formatted(Figures.harmless(counter.getKey()), Figures.count(counter.getValue())));
+      table.row(Paint.PLAIN, counter.getKey(), Figures.count(counter.getValue()));
     }
     for (var entry : new TreeMap<>(report.distributions()).entrySet()) {
       var values = entry.getValue();
-      lines.add(
-          "  %s p50 %s  p95 %s  p99 %s  max %s"
+      table.row(
+          Paint.PLAIN,
+          entry.getKey(),
+          "p50 %s  p95 %s  p99 %s  max %s"
               .formatted(
-                  Figures.harmless(entry.getKey()),
                   Figures.count(values.percentile(50)),
                   Figures.count(values.percentile(95)),
                   Figures.count(values.percentile(99)),
                   Figures.count(values.max())));
     }
-    return lines;
+    return table.lines();
   }
 
   List<String> drones() {

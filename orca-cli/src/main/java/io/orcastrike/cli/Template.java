@@ -213,12 +213,20 @@ final class Template {
               </executions>
             </plugin>
             <plugin>
+              <artifactId>maven-resources-plugin</artifactId>
+              <version>3.5.0</version>
+            </plugin>
+            <plugin>
               <artifactId>maven-compiler-plugin</artifactId>
               <version>3.16.0</version>
             </plugin>
             <plugin>
               <artifactId>maven-surefire-plugin</artifactId>
               <version>3.6.1</version>
+            </plugin>
+            <plugin>
+              <artifactId>maven-jar-plugin</artifactId>
+              <version>3.5.1</version>
             </plugin>
           </plugins>
         </build>

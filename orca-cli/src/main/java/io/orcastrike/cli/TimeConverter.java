@@ -7,8 +7,17 @@ import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times as parameters of tests are read: 250ms, 2s, 1.5m, 1h, PT2S. */
+/** Reads and writes times as parameters of tests are read: 250ms, 2s, 1.5m, 1h, PT2S. */
 final class TimeConverter implements ITypeConverter<Duration> {
+  /** Returns a time as it can be read again. */
+  static String text(Duration time) {
+    if (time.toNanosPart() == 0) {
+      return time.toSeconds() + "s";
+    }
+    boolean wholeMillis = time.toNanosPart() % 1_000_000 == 0;
+    return wholeMillis ? time.toMillis() + "ms" : time.toString();
+  }
+
   @Override
   public Duration convert(String text) {
     try {

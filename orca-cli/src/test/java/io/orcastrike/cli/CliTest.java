@@ -50,6 +50,8 @@ class CliTest {
     refused("drones must be 1 to 1,000, were 0", "run", shop(), "--drones", "0");
     refused("scale must be above 0, was -1.0", "run", shop(), "--scale=-1");
     refused("must be a time such as", "run", shop(), "--max-duration", "soon");
+    refused("--max-lag", "run", shop(), "--max-lag", "little");
+    refused("was \"-1ms\"", "run", shop(), "--max-lag=-1ms");
     refused("scale must be above 0, was 0.0", "check", shop(), "--scale", "0");
   }
 
@@ -81,7 +83,7 @@ class CliTest {
   @Test
   void refusesASourceWithoutATest() throws Exception {
     write("None.java", "public class None {}");
-    refused("none of the 1 classes is a load test", "run", "None.java");
+    refused("its only class is no load test", "run", "None.java");
   }
 
   @Test
@@ -95,6 +97,24 @@ class CliTest {
     write("pom.xml", "<project/>");
     console.with("PATH", folder.toString());
     refused("Maven is needed, and mvn is not there", "run", ".");
+  }
+
+  @Test
+  void saysWhatMavenSaid() throws Exception {
+    write("pom.xml", "<project/>");
+    Path wrapper =
+        Files.writeString(
+            folder.resolve("mvnw"),
+            """
+            #!/bin/sh
+            echo 'WARNING: chatter'
+            echo '[ERROR] Failed: no artifact x:y:1 -> [Help 1]'
+            echo '[ERROR] '
+            echo '[ERROR] [Help 1] http://example.com'
+            exit 1
+            """);
+    assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+    refused("Maven failed%n    Failed: no artifact x:y:1%n  where: ".formatted(), "run", ".");
   }
 
   @Test
@@ -113,6 +133,59 @@ class CliTest {
             "Bad", "return Plan.named(\"bad\").load(\"\", arrivalRate(perSecond(-1))).build();"));
     refused("plan \"bad\" has", "run", "Bad.java");
     refused("- ", "check", "Bad.java");
+  }
+
+  @Test
+  void refusesAPlanThatIsNone() throws Exception {
+    write("Null.java", Sources.test("Null", "return null;"));
+    refused("plan() must return a plan, returned null", "run", "Null.java");
+    refused("try: mend it, then orca check Null.java", "check", "Null.java");
+  }
+
+  @Test
+  void saysWhereAnErrorOfTheTestWasThrown() throws Exception {
+    write("Thrower.java", Sources.test("Thrower", "throw new AssertionError(\"boom\");"));
+    refused("where: Thrower.java:5, Thrower.plan", "run", "Thrower.java");
+  }
+
+  @Test
+  void refusesASourceWithoutAClass() throws Exception {
+    write("Empty.java", "");
+    refused("there is no class in this source", "run", "Empty.java");
+  }
+
+  @Test
+  void refusesAFolderThatIsNoModule() {
+    refused("it has no pom.xml", "run", taken());
+  }
+
+  @Test
+  void refusesAFeederWithoutRows() throws Exception {
+    write("Rows.java", Sources.feeding("Rows", "rows.csv"));
+    refused("\"rows.csv\" is not there", "run", "Rows.java");
+    write("rows.csv", "");
+    refused("rows.csv", "run", "Rows.java");
+    write("rows.csv", "name\n");
+    refused("at least one row, had 0", "check", "Rows.java");
+  }
+
+  @Test
+  void refusesAFolderForFilesThatIsNone() throws Exception {
+    write("taken", "");
+    refused("the files of the run cannot be written", "run", shop(), "--out", "taken");
+  }
+
+  @Test
+  void saysInPlainWordsWhatAnOptionTakes() {
+    refused("option '--param' should be NAME=VALUE but was abc", "run", shop(), "--param", "abc");
+    refused("--param must name what it gives, was \"=3\"", "run", shop(), "--param", "=3");
+    refused("--tag must name what it gives", "run", shop(), "--tag", "=3");
+    refused("'nonsense' is not a number such as 0.1", "run", shop(), "--scale", "nonsense");
+    refused("is not a whole number", "run", shop(), "--seed", "x");
+    refused("--show-config", "run", shop(), "--scale", "0");
+    refused("likely meant: --drones", "run", shop(), "--drone", "3");
+    refused("there is no command \"rnu\"%n  there are: demo, new".formatted(), "rnu", "x.jar");
+    refused("nothing is expected here: y.jar", "run", "x.jar", "y.jar");
   }
 
   @Test

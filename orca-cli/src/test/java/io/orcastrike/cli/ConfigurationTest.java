@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,8 @@ class ConfigurationTest {
         .with("ORCA_DRONES", "5")
         .with("ORCA_SCALE", "0.7")
         .with("ORCA_PARAM_rate", "200")
-        .with("ORCA_MAX_DURATION", "90s");
+        .with("ORCA_MAX_DURATION", "90s")
+        .with("ORCA_MAX_LAG", "0.5ms");
     assertThat(
             console.run(
                 "run",
@@ -53,10 +56,33 @@ class ConfigurationTest {
             "scale|0.7|ORCA_SCALE",
             "note|from the file|load.yaml",
             "json|false|default",
-            "max-duration|90.0s|ORCA_MAX_DURATION",
+            "max-duration|90s|ORCA_MAX_DURATION",
+            "max-lag|PT0.0005S|ORCA_MAX_LAG",
             "param street|Main|flag",
             "param rate|200|ORCA_PARAM_rate",
             "param city|Bonn|load.yaml");
+  }
+
+  @Test
+  void takesTheLimitOfLagFromEverySource() throws Exception {
+    for (String command : new String[] {"run x.jar", "demo"}) {
+      shows(command, "max-lag", "default");
+      Files.writeString(folder.resolve("lag.yaml"), "max-lag: 20ms\n");
+      shows(command + " --config lag.yaml", "max-lag|20ms|lag.yaml");
+      console.with("ORCA_MAX_LAG", "30ms");
+      shows(command + " --config lag.yaml", "max-lag|30ms|ORCA_MAX_LAG");
+      shows(command + " --config lag.yaml --max-lag 1s", "max-lag|1s|flag");
+      console = new TestConsole().in(folder);
+    }
+  }
+
+  private void shows(String command, String... parts) {
+    TestConsole fresh = console.again();
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.add("--show-config");
+    assertThat(fresh.run(arguments.toArray(String[]::new))).isZero();
+    assertThat(fresh.out().lines().map(line -> line.strip().replaceAll(" {2,}", "|")))
+        .contains(String.join("|", parts));
   }
 
   @Test

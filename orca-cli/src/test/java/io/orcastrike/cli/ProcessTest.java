@@ -49,6 +49,16 @@ class ProcessTest {
   }
 
   @Test
+  void aTestThatExitsBeforeThereIsARunIsNotCompleted() throws Exception {
+    Process process = start("Early", Sources.test("Early", "System.exit(0); return null;"));
+    assertThat(out(process)).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(5);
+    assertThat(Files.readString(folder.resolve("err")))
+        .contains("the test called System.exit")
+        .contains("where: Early.java:5, Early.plan");
+  }
+
+  @Test
   void aTerminationStopsWithTheFullResult() throws Exception {
     Process process =
         start(

@@ -64,6 +64,35 @@ class RunTest {
   }
 
   @Test
+  void theLimitOfLagStandsInTheResultAndInTheCommandToRunItAgain() throws Exception {
+    run("run", "Small.java", "--out", "out", "--max-lag", "250ms");
+    assertThat(console.out()).contains("orca run Small.java --max-lag 250ms --seed ");
+    JsonNode result = new ObjectMapper().readTree(folder.resolve("out/result.json").toFile());
+    assertThat(result.at("/trustLimits/lagMs").asDouble()).isEqualTo(250);
+  }
+
+  @Test
+  void feedsFromAFileBesideTheSourceAndLocksIt() throws Exception {
+    Files.writeString(folder.resolve("Rows.java"), Sources.feeding("Rows", "rows.csv"));
+    Files.writeString(folder.resolve("rows.csv"), "name\nann\nbob\n");
+    run("run", "Rows.java", "--out", "out");
+    assertThat(console.out()).contains("named       6       0");
+    JsonNode result = new ObjectMapper().readTree(folder.resolve("out/result.json").toFile());
+    assertThat(result.get("lock").findValuesAsText("name"))
+        .containsExactly("Rows.java", "rows.csv");
+  }
+
+  @Test
+  void warnsAboutFailuresThatNothingJudges() throws Exception {
+    Files.writeString(
+        folder.resolve("Failing.java"),
+        Sources.body("Failing", "throw new java.io.IOException();")
+            .replaceFirst("\\.threshold\\(.*\\)", ""));
+    run("run", "Failing.java");
+    assertThat(console.out()).contains("6 of 6 iterations failed, which no threshold");
+  }
+
+  @Test
   void warnsAboutAParameterThatNobodyAskedFor() throws Exception {
     run("run", "Small.java", "--param", "greetnig=ahoy");
     assertThat(console.out()).contains("greetnig").contains("greeting");

@@ -21,6 +21,14 @@ final class Sources {
     return body(name, "it.step(\"greet\", () -> \"hello\");");
   }
 
+  /** A test whose iterations take rows of a CSV file. */
+  static String feeding(String name, String file) {
+    return once(name)
+        .replace(
+            "})\n", "it.check(\"named\", !it.row(rows).text(\"name\").isEmpty()); }).feed(rows)\n")
+        .replaceFirst("\\}\\s*$", "final Feeder<Row> rows = Feeder.csv(\"" + file + "\");\n}\n");
+  }
+
   /** A test of six iterations. */
   static String body(String name, String statements) {
     return test(

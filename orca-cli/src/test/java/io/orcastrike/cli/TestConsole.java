@@ -24,6 +24,13 @@ final class TestConsole {
     return this;
   }
 
+  /** Returns one of the same place and environment, with nothing printed yet. */
+  TestConsole again() {
+    TestConsole fresh = new TestConsole().in(directory);
+    fresh.environment.putAll(environment);
+    return fresh;
+  }
+
   Console console() {
     return new Console(
         new PrintStream(out, true, StandardCharsets.UTF_8),

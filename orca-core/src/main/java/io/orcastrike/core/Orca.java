@@ -215,6 +215,8 @@ public final class Orca {
      * @throws TestNotFoundException if there is no such test
      * @throws io.orcastrike.api.InvalidPlanException naming every mistake of the plan
      * @throws io.orcastrike.api.ParameterException if a parameter is missing or wrong
+     * @throws IllegalArgumentException if a feeder's file is missing or wrong
+     * @throws java.io.UncheckedIOException if the journal cannot be written
      */
     public Run start() throws TestNotFoundException {
       return LedRun.start(this);

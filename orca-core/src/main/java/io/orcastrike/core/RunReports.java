@@ -190,6 +190,7 @@ final class RunReports {
     if (results.aggregation().namesOverflowed()) {
       warnings.add("more than 200 step names: the rest stands under \"(other)\"");
     }
+    PlanOrder order = PlanOrder.of(test.plan().plan());
     Map<String, Totals> workloads = results.workloads(notReached, undelivered);
     Totals totals = workloads.values().stream().reduce(Totals.ZERO, Totals::plus);
     Duration elapsed =
@@ -197,6 +198,11 @@ final class RunReports {
             ? Duration.ofSeconds(results.aggregation().covered())
             : Duration.ofNanos(loadMicros * 1_000);
     List<ThresholdResult> thresholds = results.thresholds(elapsed, complete);
+    if (thresholds.isEmpty() && totals.failed() > 0) {
+      warnings.add(
+          "%,d of %,d iterations failed, which no threshold of the plan judges: add errorRate().below(0.01)"
+              .formatted(totals.failed(), totals.ended()));
+    }
     Judgement judgement =
         new Judgement(
             Optional.ofNullable(failure != null ? failure : ending),
@@ -215,10 +221,10 @@ final class RunReports {
         complete,
         totals,
         workloads,
-        results.aggregation().series(),
+        order.series(results.aggregation().series()),
         thresholds,
         results.aggregation().errorGroups(),
-        results.aggregation().checks(),
+        order.checks(results.aggregation().checks()),
         results.aggregation().counters(),
         results.aggregation().distributions(),
         drones,

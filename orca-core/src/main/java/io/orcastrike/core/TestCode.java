@@ -86,6 +86,7 @@ final class TestCode {
     for (StackTraceElement frame : thrown.getStackTrace()) {
       if (!frame.getClassName().startsWith("java.")
           && !frame.getClassName().startsWith("jdk.")
+          && !frame.getClassName().startsWith("sun.")
           && !frame.getClassName().startsWith("io.orcastrike.core.")
           && !frame.getClassName().startsWith("io.orcastrike.api.")) {
         place = " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber());

@@ -46,7 +46,7 @@ public final class FeederFiles {
     try (InputStream in = tests.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException(
-            "a feeder's file must be a resource beside the test's classes, \"%s\" is not there"
+            "a feeder's file must be beside the test's classes or its .java file, \"%s\" is not there"
                 .formatted(resource));
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan in the shape of a run.
@@ -30,9 +31,12 @@ public final class RunPlan {
    * Shapes a plan.
    *
    * @param tests where feeders find their files
-   * @throws IllegalArgumentException if a feeder's file is missing or wrong
+   * @throws IllegalArgumentException if there is no plan, or a feeder's file is missing or wrong
    */
-  public static RunPlan of(Plan plan, Shape shape, ClassLoader tests) {
+  public static RunPlan of(@Nullable Plan plan, Shape shape, ClassLoader tests) {
+    if (plan == null) {
+      throw new IllegalArgumentException("plan() must return a plan, returned null");
+    }
     return new RunPlan(
         plan,
         plan.workloads().stream().map(workload -> Schedule.of(workload, shape, tests)).toList());

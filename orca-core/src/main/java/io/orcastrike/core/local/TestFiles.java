@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that make up a test; each opening has a class loader of its own.
@@ -26,6 +28,7 @@ import java.util.Optional;
  */
 public record TestFiles(
     Path main, List<Path> classPath, Map<String, byte[]> compiled, Optional<String> className) {
+  private static final Pattern DATA = Pattern.compile("\\.(csv|jsonl)$");
 
   /** Copies the collections. */
   public TestFiles {
@@ -47,7 +50,7 @@ public record TestFiles(
    *
    * @param source what it was compiled from
    * @param classes by name
-   * @param classPath what it needs, and the folder of its resources, if any
+   * @param classPath what it needs; of the source's own folder the .csv and .jsonl files are locked
    */
   public static TestFiles compiled(
       Path source, Map<String, byte[]> classes, List<Path> classPath, Optional<String> className) {
@@ -86,9 +89,22 @@ public record TestFiles(
       lock.add(Digests.lock(main));
     }
     for (Path file : classPath) {
-      lock.add(Digests.lock(file));
+      if (compiled.isEmpty() || !file.equals(main.toAbsolutePath().normalize().getParent())) {
+        lock.add(Digests.lock(file));
+      } else {
+        for (Path data : dataIn(file)) {
+          lock.add(Digests.lock(data));
+        }
+      }
     }
     return lock;
+  }
+
+  /** What feeders read; all else in a source's folder may be large, and none of the test's. */
+  private static List<Path> dataIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> DATA.matcher(file.toString()).find()).sorted().toList();
+    }
   }
 
   private URL[] urls() throws MalformedURLException {

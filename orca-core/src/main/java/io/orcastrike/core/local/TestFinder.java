@@ -75,10 +75,16 @@ final class TestFinder {
     }
     int classes = files.classNames().size();
     if (classes == 0 && files.isFolder()) {
-      throw trouble("there is no class in this folder", "it was not compiled", "mvn compile", null);
+      throw trouble(
+          "there is no class in this folder",
+          "it is no Maven module (it has no pom.xml), or it was not compiled",
+          "ls " + files.main().toAbsolutePath(),
+          null);
     }
     throw trouble(
-        "none of the %,d classes is a load test".formatted(classes),
+        classes == 1
+            ? "its only class is no load test"
+            : "none of the %,d classes is a load test".formatted(classes),
         "the class does not implement %s, or is not public".formatted(LoadTest.class.getName()),
         "declare it \"public final class MyTest implements LoadTest\"",
         null);

@@ -58,7 +58,8 @@ record ErrorText(String normalised, String sample) {
       String name = frame.getClassName();
       boolean ours =
           name.startsWith("io.orcastrike.core.") || name.startsWith("io.orcastrike.api.");
-      boolean platform = name.startsWith("java.") || name.startsWith("jdk.");
+      boolean platform =
+          name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
       if (!ours && !platform && frame.getFileName() != null) {
         return " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber());
       }

@@ -73,8 +73,8 @@ class FeederFilesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeederFiles.rows(Feeder.csv("data/users.csv"), new Resources()))
         .withMessage(
-            "a feeder's file must be a resource beside the test's classes, \"data/users.csv\" is"
-                + " not there");
+            "a feeder's file must be beside the test's classes or its .java file,"
+                + " \"data/users.csv\" is not there");
   }
 
   @Test

@@ -100,7 +100,7 @@ class TestFilesTest {
   @Test
   void refusesAClassThatIsNoLoadTest() throws Exception {
     refused(Map.of("Other.java", "public class Other {}"), "")
-        .hasMessageContaining("none of the 1 classes is a load test");
+        .hasMessageContaining("its only class is no load test");
     refused(Map.of("Other.java", "public class Other {}", "Shop.java", SHOP), "Other")
         .hasMessageContaining("class Other is no load test")
         .hasMessageContaining("does not implement io.orcastrike.api.LoadTest")

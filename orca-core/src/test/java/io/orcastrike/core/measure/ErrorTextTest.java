@@ -35,6 +35,7 @@ class ErrorTextTest {
     IOException error = new IOException("no");
     error.setStackTrace(
         new StackTraceElement[] {
+          new StackTraceElement("sun.nio.ch.Net", "pollConnect", "Net.java", -2),
           new StackTraceElement("java.net.Socket", "connect", "Socket.java", 1),
           new StackTraceElement("io.orcastrike.core.load.IterationRun", "run", "I.java", 2),
           new StackTraceElement("com.acme.ShopTest", "browse", "ShopTest.java", 42),
