@@ -1,5 +1,6 @@
 package io.orcastrike.redis;
 
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -86,16 +87,19 @@ final class Answers {
         return "no TLS with %s (%s); does it speak TLS, and is its certificate trusted?"
             .formatted(place, text);
       } else if (c instanceof UnknownHostException) {
-        return "no such host: " + place;
+        return place + " cannot be reached: there is no such host";
       } else if (c instanceof ConnectException) {
-        return "no Redis answers at %s (%s); is it running? Leave --on away to run in one process"
+        return "%s cannot be reached (%s); is it running? Leave --on away to run in one process"
             .formatted(place, text);
-      } else if (c instanceof TimeoutException
-          || c instanceof io.lettuce.core.RedisCommandTimeoutException) {
+      } else if (isLate(c)) {
         return "%s did not answer in time; is it a Redis, and is TLS (rediss://) right?"
             .formatted(place);
       }
     }
     return place + " failed: " + causes.getLast().getMessage();
+  }
+
+  private static boolean isLate(Throwable cause) {
+    return cause instanceof TimeoutException || cause instanceof RedisCommandTimeoutException;
   }
 }

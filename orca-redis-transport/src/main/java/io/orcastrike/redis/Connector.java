@@ -3,11 +3,12 @@ package io.orcastrike.redis;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.ValueListOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import io.orcastrike.redis.RedisAddress.Kind;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,21 +52,29 @@ final class Connector {
 
   private Host masterKnownTo(Host sentinel) throws IOException {
     Answers answers = new Answers("the sentinel at " + sentinel);
-    StatefulRedisSentinelConnection<String, String> asking =
-        made(
-            client.lettuce().connectSentinelAsync(StringCodec.UTF8, client.sentinel(sentinel)),
-            answers);
+    StatefulRedisConnection<String, String> asking =
+        made(client.lettuce().connectAsync(StringCodec.UTF8, client.sentinel(sentinel)), answers);
     try {
-      Object master =
-          answers.await(asking.async().getMasterAddrByName(address.master()), timing.answer());
-      if (master instanceof InetSocketAddress known) {
-        return new Host(known.getHostString(), known.getPort());
+      List<String> master = answers.await(master(asking), timing.answer());
+      if (master.size() != 2) {
+        throw new IOException(
+            "the sentinel at %s knows no master \"%s\"".formatted(sentinel, address.master()));
       }
-      throw new IOException(
-          "the sentinel at %s knows no master \"%s\"".formatted(sentinel, address.master()));
+      return new Host(master.get(0), Integer.parseInt(master.get(1)));
     } finally {
       Link.closeSoon(asking);
     }
+  }
+
+  private CompletionStage<List<String>> master(StatefulRedisConnection<String, String> asking) {
+    return asking
+        .async()
+        .dispatch(
+            CommandType.SENTINEL,
+            new ValueListOutput<>(StringCodec.UTF8),
+            new CommandArgs<>(StringCodec.UTF8)
+                .add("get-master-addr-by-name")
+                .add(address.master()));
   }
 
   private Link open(Host host) throws IOException {

@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Two connections to one server: one to publish, one to receive. Never mended, only replaced. */
 final class Link implements AutoCloseable {
@@ -108,8 +110,10 @@ final class Link implements AutoCloseable {
 
   @Override
   public void close() {
-    closeSoon(publishing);
-    closeSoon(receiving);
+    CompletableFuture.allOf(publishing.closeAsync(), receiving.closeAsync())
+        .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+        .exceptionally(failure -> null)
+        .join();
   }
 
   static void closeSoon(StatefulConnection<?, ?> connection) {

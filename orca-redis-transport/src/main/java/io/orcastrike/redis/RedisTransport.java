@@ -2,6 +2,8 @@ package io.orcastrike.redis;
 
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -36,6 +38,10 @@ public final class RedisTransport implements Transport {
   }
 
   static RedisTransport connect(RedisAddress address, Timing timing) throws IOException {
+    Path trusted = address.trusted();
+    if (trusted != null && !Files.isReadable(trusted)) {
+      throw new IOException("the certificates to trust cannot be read: " + trusted);
+    }
     RedisTransport transport = new RedisTransport(address, timing);
     try {
       transport.upkeep.start();

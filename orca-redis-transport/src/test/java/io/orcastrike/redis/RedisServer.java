@@ -34,7 +34,15 @@ public final class RedisServer implements AutoCloseable {
     this.port = freePort();
     this.folder = Files.createTempDirectory("orca-redis");
     this.options = options.stream().map(this::placed).toList();
-    restart();
+    if (options.contains("--sentinel")) {
+      Files.createFile(folder.resolve("sentinel.conf"));
+    }
+    try {
+      restart();
+    } catch (UncheckedIOException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Starts the first program there is. */
@@ -126,7 +134,6 @@ public final class RedisServer implements AutoCloseable {
     while (!accepts()) {
       if (System.nanoTime() > end || !running.isAlive()) {
         String log = running.log();
-        running.kill();
         throw new IOException(
             "%s does not answer on port %d with %s: %s".formatted(program, port, options, log));
       }
