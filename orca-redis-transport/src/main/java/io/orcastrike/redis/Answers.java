@@ -83,6 +83,8 @@ final class Answers {
             .formatted(place, text);
       } else if (text.startsWith("NOPROTO") || text.startsWith("ERR unknown command")) {
         return place + " is too old: Redis 6 or newer is needed (" + text + ")";
+      } else if (text.contains("closed prematurely") || text.contains("Connection reset")) {
+        return "%s ended the connection (%s); does it want TLS (rediss://)?".formatted(place, text);
       } else if (c instanceof SSLException) {
         return "no TLS with %s (%s); does it speak TLS, and is its certificate trusted?"
             .formatted(place, text);

@@ -43,6 +43,9 @@ final class Connector {
         return open(address.kind() == Kind.SENTINEL ? masterKnownTo(host) : host);
       } catch (IOException e) {
         failures.add(e);
+      } catch (RuntimeException e) {
+        // Of who was asked for the password, or of the client library: there is a next time.
+        failures.add(new Answers("the Redis at " + host).explained(e));
       }
     }
     IOException first = failures.removeFirst();

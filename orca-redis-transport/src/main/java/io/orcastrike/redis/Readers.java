@@ -92,8 +92,8 @@ final class Readers extends RedisPubSubAdapter<String, byte[]> {
     lock.lock();
     try {
       Link now = link;
-      if (closed) {
-        throw new IOException("the transport is closed");
+      if (closed || !all.contains(mailbox)) {
+        throw new IOException("the %s is closed".formatted(closed ? "transport" : "subscription"));
       }
       if (now == null) {
         throw new IOException(
@@ -101,8 +101,7 @@ final class Readers extends RedisPubSubAdapter<String, byte[]> {
       }
       Set<Mailbox> readers =
           mailboxes.computeIfAbsent(channel, unused -> ConcurrentHashMap.newKeySet());
-      readers.add(mailbox);
-      if (readers.size() == 1) {
+      if (readers.add(mailbox) && readers.size() == 1) {
         subscribe(now, channel, mailbox);
       }
     } finally {

@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +32,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private final ServerSocket listening;
   private final int target;
-  private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
+  private final List<Pair> pairs = new CopyOnWriteArrayList<>();
   private final AtomicInteger accepted = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -64,6 +66,11 @@ public final class FaultProxy implements AutoCloseable {
   /** Returns how many connections were made so far. */
   public int accepted() {
     return accepted.get();
+  }
+
+  /** Lets nothing through that way any more, on one of the connections that there are. */
+  public void blackHole(int connection, Way... ways) {
+    pairs.get(connection).cut.addAll(Arrays.asList(ways));
   }
 
   /** Lets nothing through that way any more, on the connections that there are. */

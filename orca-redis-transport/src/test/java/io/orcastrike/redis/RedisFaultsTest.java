@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One transport goes through a bad network, the other straight to the same Redis. */
 @Timeout(90)
@@ -118,6 +119,38 @@ class RedisFaultsTest {
 
     Messages.await(() -> proxy.accepted() >= before + 2);
     assertFlowsBothWays();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void noticesThatOneConnectionIsSilentlyCut(int connection) throws Exception {
+    int before = proxy.accepted();
+    proxy.blackHole(connection, Way.values());
+
+    Messages.await(() -> proxy.accepted() >= before + 2);
+    assertFlowsBothWays();
+  }
+
+  @Test
+  void triesAgainWhenThePasswordCannotBeHadForATime() throws Exception {
+    int[] asked = new int[1];
+    RedisAddress address =
+        RedisAddress.of("redis://127.0.0.1:" + proxy.port())
+            .as(
+                "default",
+                () -> {
+                  asked[0]++;
+                  if (asked[0] > 2 && asked[0] < 6) {
+                    throw new IllegalStateException("the file is being written");
+                  }
+                  return "any";
+                });
+    try (RedisTransport transport = RedisTransport.connect(address, QUICK)) {
+      assertThat(asked[0]).isEqualTo(2);
+      proxy.reset();
+      Messages.assertFlows(transport, atStraight);
+      assertThat(asked[0]).isGreaterThan(5);
+    }
   }
 
   @Test

@@ -92,6 +92,15 @@ class RedisTlsTest {
   }
 
   @Test
+  void saysThatTlsIsWanted() {
+    try (RedisServer server = startAs("server")) {
+      assertThatThrownBy(() -> RedisTransport.connect(server.address(), Messages.QUICK))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("TLS (rediss://)");
+    }
+  }
+
+  @Test
   void refusesACertificateThatIsNotTrusted() {
     try (RedisServer server = startAs("server")) {
       assertRefused(RedisAddress.of("rediss://" + server.hostAndPort()));

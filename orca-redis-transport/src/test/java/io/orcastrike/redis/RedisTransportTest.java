@@ -1,6 +1,7 @@
 package io.orcastrike.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.spi.Mailbox;
@@ -162,6 +163,17 @@ class RedisTransportTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().matches("(" + names + ").*"))
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void aClosedSubscriptionTakesNoMoreChannels() throws Exception {
+    try (RedisTransport transport = RedisTransport.connect(server.address())) {
+      Transport.Subscription inbox = transport.subscribe(Messages.CHANNEL);
+      inbox.close();
+      assertThatThrownBy(() -> inbox.add(Messages.CHANNEL))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the subscription is closed");
+    }
   }
 
   @Test

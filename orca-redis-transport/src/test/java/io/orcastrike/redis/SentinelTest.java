@@ -88,22 +88,6 @@ class SentinelTest {
     }
   }
 
-  @Test
-  void leavesAMasterThatBecameAReplica() throws Exception {
-    try (RedisTransport one = RedisTransport.connect(address("main"), Messages.QUICK);
-        Transport.Subscription inbox = one.subscribe(CHANNEL)) {
-      try (Console console = new Console(sentinels.getFirst())) {
-        assertOk(console, "SENTINEL FAILOVER main");
-      }
-      Messages.await(() -> isMaster(second));
-      try (RedisTransport straight = RedisTransport.connect(second.address(), Messages.QUICK);
-          Transport.Subscription atSecond = straight.subscribe(CHANNEL)) {
-        Messages.assertFlows(one, atSecond);
-        Messages.assertFlows(straight, inbox);
-      }
-    }
-  }
-
   /** Nobody cuts the connections here, as sentinels do: the role alone tells. */
   @Test
   void noticesByItselfThatItsServerIsAReplicaNow() throws Exception {
@@ -121,14 +105,6 @@ class SentinelTest {
           Transport.Subscription inbox = again.subscribe(CHANNEL)) {
         Messages.assertFlows(transport, inbox);
       }
-    }
-  }
-
-  private static boolean isMaster(RedisServer server) {
-    try (Console console = new Console(server)) {
-      return console.say("INFO replication").contains("role:master");
-    } catch (IOException e) {
-      return false;
     }
   }
 
