@@ -20,7 +20,8 @@ public interface Transport extends AutoCloseable {
    * message, on their own threads; may block for a bounded time.
    *
    * @param message at most {@link #MOST_BYTES}
-   * @throws IOException if it was not sent, as far as is known; the caller goes on and repeats
+   * @throws IOException if it, or one before it, was not sent, as far as is known; the caller goes
+   *     on and repeats
    */
   void publish(String channel, byte[] message) throws IOException;
 
@@ -32,7 +33,7 @@ public interface Transport extends AutoCloseable {
    */
   Subscription subscribe(String... channels) throws IOException;
 
-  /** Ends all subscriptions and gives back what is held. Called once. */
+  /** Ends all subscriptions and gives back what is held. What comes later is refused. */
   @Override
   void close();
 

@@ -83,7 +83,7 @@ class LeaderJournalTest {
     }
 
     @Override
-    public Subscription subscribe(String... channels) {
+    public Subscription subscribe(String... channels) throws IOException {
       return transport.subscribe(channels);
     }
 

@@ -1,14 +1,13 @@
 package io.orcastrike.core.local;
 
+import io.orcastrike.spi.Mailbox;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Carries messages within a process.
@@ -16,9 +15,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Safe for use by many threads.
  */
 public final class InProcessTransport implements Transport {
-  private static final int MOST_WAITING = 4_096;
-
-  private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
+  private final Set<Inbox> inboxes = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   @Override
   public void publish(String channel, byte[] message) throws IOException {
@@ -27,42 +25,45 @@ public final class InProcessTransport implements Transport {
           "a message must have at most %,d bytes, had %,d (channel %s)"
               .formatted(MOST_BYTES, message.length, channel));
     }
-    for (Mailbox mailbox : mailboxes) {
-      if (mailbox.channels.contains(channel)) {
-        mailbox.put(message.clone());
+    requireOpen();
+    for (Inbox inbox : inboxes) {
+      if (inbox.channels.contains(channel)) {
+        inbox.mailbox.put(message.clone());
       }
     }
   }
 
   @Override
-  public Subscription subscribe(String... channels) {
-    Mailbox mailbox = new Mailbox(Set.of(channels));
-    mailboxes.add(mailbox);
-    return mailbox;
+  public Subscription subscribe(String... channels) throws IOException {
+    requireOpen();
+    Inbox inbox = new Inbox(List.of(channels));
+    inboxes.add(inbox);
+    return inbox;
   }
 
   @Override
   public void close() {
-    mailboxes.clear();
+    closed = true;
+    inboxes.forEach(Inbox::close);
   }
 
-  private final class Mailbox implements Subscription {
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the transport is closed");
+    }
+  }
+
+  private final class Inbox implements Subscription {
+    private final Mailbox mailbox = new Mailbox();
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
 
-    Mailbox(Set<String> channels) {
+    Inbox(List<String> channels) {
       this.channels.addAll(channels);
-    }
-
-    void put(byte[] message) {
-      while (!waiting.offer(message)) {
-        waiting.poll();
-      }
     }
 
     @Override
     public Optional<byte[]> next(Duration timeout) throws InterruptedException {
-      return Optional.ofNullable(waiting.poll(timeout.toNanos(), TimeUnit.NANOSECONDS));
+      return mailbox.next(timeout);
     }
 
     @Override
@@ -77,7 +78,8 @@ public final class InProcessTransport implements Transport {
 
     @Override
     public void close() {
-      mailboxes.remove(this);
+      inboxes.remove(this);
+      mailbox.close();
     }
   }
 }
