@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.report.Verdict;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -41,8 +42,12 @@ final class Cli {
     line.addSubcommand(new NewCommand(console));
     line.addSubcommand(new CheckCommand(console, configuration));
     line.addSubcommand(new RunCommand(console, configuration));
+    line.addSubcommand(new LeadCommand(console, configuration));
+    line.addSubcommand(new DroneCommand(console));
+    line.addSubcommand(new AclCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     line.registerConverter(Duration.class, new TimeConverter());
+    line.registerConverter(LossPolicy.class, new LossPolicyConverter());
     line.setDefaultValueProvider(configuration);
     line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
     line.setColorScheme(

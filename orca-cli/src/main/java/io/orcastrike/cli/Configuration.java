@@ -29,6 +29,14 @@ final class Configuration implements IDefaultValueProvider {
   private static final Set<String> KEYS =
       Set.of(
           "drones",
+          "on",
+          "namespace",
+          "quorum",
+          "most-drones",
+          "quorum-within",
+          "on-loss",
+          "name",
+          "allow",
           "scale",
           "max-duration",
           "max-lag",

@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.core.Orca;
 import io.orcastrike.core.local.ClassPathLoader;
 import io.orcastrike.samples.shop.ShopTest;
 import java.util.concurrent.Callable;
@@ -63,7 +64,6 @@ final class DemoCommand implements Callable<Integer> {
     }
     Logs.verbose(common.verbose);
     LoadOptions load = new LoadOptions();
-    load.drones = 3;
     load.trust = trust;
     give(load, "stall", stall);
     give(load, "latency", latency);
@@ -72,9 +72,11 @@ final class DemoCommand implements Callable<Integer> {
     give(load, "duration", duration);
     ClassPathLoader loader = new ClassPathLoader(ShopTest::new);
     String next = stall == null ? "orca demo --stall 2s" : "orca new my-load";
-    return new Runner(console, load, output)
+    Orca.Builder builder = Orca.test(loader, loader.name()).drones(3);
+    load.applyTo(builder, loader.name());
+    return new Runner(console, output)
         .run(
-            loader,
+            builder,
             loader.name(),
             report -> next,
             report -> stall == null ? "" : Lesson.text(report));

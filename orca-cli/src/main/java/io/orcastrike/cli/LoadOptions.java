@@ -12,12 +12,6 @@ import picocli.CommandLine.Option;
 /** Options that say what load is made. */
 final class LoadOptions {
   @Option(
-      names = "--drones",
-      paramLabel = "N",
-      description = "Divide the load among that many drones; 1 by default.")
-  int drones = 1;
-
-  @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
       description = "Give the test a parameter; may be repeated.")
@@ -67,7 +61,7 @@ final class LoadOptions {
     checkNames("--param", parameters, test);
     checkNames("--tag", tags, test);
     try {
-      builder.drones(drones).scale(scale).parameters(parameters).note(note);
+      builder.scale(scale).parameters(parameters).note(note);
       Optional.ofNullable(maxDuration).ifPresent(builder::maxDuration);
       Optional.ofNullable(seed).ifPresent(builder::seed);
       tags.forEach(builder::tag);
@@ -94,9 +88,6 @@ final class LoadOptions {
   /** Returns the flags that make the same load with the same seed. */
   String flags(long usedSeed) {
     StringBuilder flags = new StringBuilder();
-    if (drones != 1) {
-      flags.append(" --drones ").append(drones);
-    }
     parameters.forEach(
         (name, value) -> flags.append(" --param ").append(Shell.quote(name + "=" + value)));
     if (scale != 1) {

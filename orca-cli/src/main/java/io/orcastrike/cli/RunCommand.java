@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.core.Orca;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TEST", description = TEST)
   private String test = "";
 
+  @Mixin private DronesOption drones = new DronesOption();
   @Mixin private LoadOptions load = new LoadOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -61,11 +63,15 @@ final class RunCommand implements Callable<Integer> {
     }
     load.addFrom(configuration);
     Logs.verbose(common.verbose);
-    return new Runner(console, load, output)
+    Orca.Builder builder = Orca.test(new Tests(console).loader(test), test);
+    load.applyTo(builder, test);
+    drones.applyTo(builder, test);
+    return new Runner(console, output)
         .run(
-            new Tests(console).loader(test),
+            builder,
             test,
-            report -> "orca run " + Shell.quote(test) + load.flags(report.info().seed()),
+            report ->
+                "orca run " + Shell.quote(test) + drones.flags() + load.flags(report.info().seed()),
             report -> "");
   }
 }

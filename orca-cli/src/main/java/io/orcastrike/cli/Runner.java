@@ -4,7 +4,6 @@ import io.orcastrike.core.Orca;
 import io.orcastrike.core.Run;
 import io.orcastrike.core.sink.ResultJson;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,32 +11,30 @@ import java.util.function.Function;
 /** Carries out one run: begins it, shows it, tells what it came to. */
 final class Runner {
   private final Console console;
-  private final LoadOptions load;
   private final OutputOptions output;
 
-  Runner(Console console, LoadOptions load, OutputOptions output) {
+  Runner(Console console, OutputOptions output) {
     this.console = console;
-    this.load = load;
     this.output = output;
   }
 
   /**
    * Runs a test.
    *
+   * @param builder of the run, to which is added where its results go
+   * @param test as named on the command line
    * @param next the command to type next
    * @param lesson adds to the summary what there is to learn from it
    * @return the exit code
    */
   int run(
-      TestLoader loader,
+      Orca.Builder builder,
       String test,
       Function<RunReport, String> next,
       Function<RunReport, String> lesson)
       throws Problem, InterruptedException {
     RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
-    Orca.Builder builder = Orca.test(loader, test).secrets(new Secrets(console.environment()));
-    load.applyTo(builder, test);
-    builder.folder(files::folder).sink(files);
+    builder.secrets(new Secrets(console.environment())).folder(files::folder).sink(files);
     if (!output.quiet) {
       builder.sink(
           console.screenLook().terminal()

@@ -4,6 +4,7 @@ import io.orcastrike.core.local.JarLoader;
 import io.orcastrike.core.local.TestAddress;
 import io.orcastrike.core.local.TestFiles;
 import io.orcastrike.spi.TestLoader;
+import io.orcastrike.spi.TestNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,6 +47,20 @@ final class Tests {
     }
     String place = file + address.className().map(name -> "#" + name).orElse("");
     return any -> new JarLoader().load(place);
+  }
+
+  /** Returns a loader for whichever test it is told of. */
+  TestLoader any() {
+    return test -> {
+      try {
+        return loader(test).load(test);
+      } catch (Problem e) {
+        throw new TestNotFoundException(String.valueOf(e.getMessage()), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new TestNotFoundException("interrupted while loading " + test, e);
+      }
+    };
   }
 
   private static Problem coordinates(String test) {

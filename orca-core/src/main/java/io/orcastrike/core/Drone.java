@@ -121,6 +121,10 @@ final class Drone implements Runnable, AutoCloseable {
         Slice slice = current.lastSlice();
         Message.Last last = current.last();
         unfit |= !last.endless().isEmpty();
+        LOG.info(
+            "drone {} made its load{}",
+            settings.name(),
+            last.failure().isEmpty() ? "" : ", in part: " + last.failure());
         perform(machine.ended(slice, last, now()));
       } else if (machine.hasRoom()) {
         current.cut().ifPresent(slice -> perform(machine.recorded(slice, now())));
@@ -169,9 +173,11 @@ final class Drone implements Runnable, AutoCloseable {
     try {
       hear(machine.heard());
     } catch (IOException e) {
-      perform(machine.refused("the run's channels are out of reach: " + e, false, now()));
+      LOG.info("drone {}: the run's channels are out of reach for now", settings.name(), e);
+      perform(machine.withdraw(now()));
       return;
     }
+    LOG.info("drone {} prepares {}", settings.name(), announce.test());
     preparing = new Preparation(settings, announce);
   }
 
@@ -199,6 +205,7 @@ final class Drone implements Runnable, AutoCloseable {
       prepared = test;
       perform(machine.prepared(test.plan().canonical(), now()));
     } catch (Preparation.RefusedException e) {
+      LOG.warn("drone {} does not take part: {}", settings.name(), e.getMessage());
       perform(machine.refused(e.getMessage(), e.prepareFailed(), now()));
     }
   }
@@ -206,6 +213,8 @@ final class Drone implements Runnable, AutoCloseable {
   private void begin(Effect.Begin begin) {
     PreparedTest test = prepared;
     if (test != null) {
+      LOG.info(
+          "drone {} goes as number {} of {}", settings.name(), begin.number() + 1, begin.of());
       run = new DroneRun(test, begin, settings.clock());
     }
   }

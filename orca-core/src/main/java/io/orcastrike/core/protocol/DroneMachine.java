@@ -128,6 +128,14 @@ public final class DroneMachine {
     return taken(now);
   }
 
+  /** The drone cannot take part now; it may when the run is announced again. */
+  public List<Effect> withdraw(Now now) {
+    if (current != null && current.isUncommitted()) {
+      current.leave(now);
+    }
+    return taken(now);
+  }
+
   /** What was recorded is to be sent. */
   public List<Effect> recorded(Slice slice, Now now) {
     if (current != null) {

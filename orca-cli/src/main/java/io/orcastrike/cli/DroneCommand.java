@@ -1,0 +1,138 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.core.DroneBuilder;
+import io.orcastrike.core.Orca;
+import io.orcastrike.core.SwarmDrone;
+import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.Transport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orca drone}. */
+@Command(
+    name = "drone",
+    mixinStandardHelpOptions = true,
+    header = "Makes a part of the load of one run after another, until it is stopped.",
+    customSynopsis = {
+      "",
+      "  orca drone --on redis://redis:6379 --allow /tests",
+      "  orca drone --on redis://redis:6379 --allow /tests/shop.jar --name d1",
+      "",
+      "orca drone [OPTIONS]",
+    },
+    synopsisHeading = "Examples:%n",
+    footer = {
+      "",
+      "Secrets that tests ask for come from this drone's ORCA_SECRET_<NAME> or _FILE.",
+      "",
+      "Exit codes: 3 when the server cannot be reached at the start, 5 when iterations of a test"
+          + " go",
+      "on although interrupted, so that the process is to be started anew, 130 and 143 by a signal."
+    })
+final class DroneCommand implements Callable<Integer> {
+  private static final long PATIENCE_MILLIS = 8_000;
+
+  private final Console console;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "For people; else after the process.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "PATH",
+      description = "Run tests from this file or folder; may be repeated. Without it, none.")
+  private List<Path> allowed = new ArrayList<>();
+
+  @Option(
+      names = "--unsent",
+      paramLabel = "DIR",
+      description = "Keep results there that no leader took; orca-unsent by default.")
+  private Path unsent = Path.of("orca-unsent");
+
+  @Mixin private SwarmOptions swarms = new SwarmOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  DroneCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Problem, InterruptedException {
+    Logs.verbose(true);
+    Swarms found = new Swarms(console, swarms);
+    try (Transport transport = found.connect()) {
+      DroneBuilder builder =
+          Orca.drone(new AllowedTests(allowed(), new Tests(console).any()), found.swarm(transport))
+              .secrets(new Secrets(console.environment()))
+              .folder(console.directory().resolve(unsent));
+      if (name != null) {
+        builder.name(name);
+      }
+      return serve(builder);
+    }
+  }
+
+  private int serve(DroneBuilder builder) throws Problem, InterruptedException {
+    SwarmDrone drone;
+    try {
+      drone = builder.start();
+    } catch (IOException e) {
+      throw new Problem(Verdict.NO_QUORUM, "the swarm cannot be heard: " + e.getMessage(), e);
+    }
+    Thread hook = new Thread(() -> end(drone), "orca-drone-exit");
+    Runtime.getRuntime().addShutdownHook(hook);
+    console.screen().line("waiting for runs on " + Shell.quote(String.valueOf(swarms.on)));
+    boolean unfit = drone.await();
+    if (unfit) {
+      console.screen().line("iterations of a test go on although interrupted: start me anew");
+    }
+    return unfit ? Verdict.NOT_COMPLETED.exitCode() : Verdict.PASSED.exitCode();
+  }
+
+  /** The process ends: hands over what there is, for a bounded time. */
+  private static void end(SwarmDrone drone) {
+    drone.close();
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    drone.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    try {
+      waiting.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Path> allowed() throws Problem {
+    List<Path> places = new ArrayList<>();
+    for (Path place : allowed) {
+      Path absolute = console.directory().resolve(place).toAbsolutePath().normalize();
+      if (!Files.exists(absolute)) {
+        throw Problem.of(
+            "--allow must name a file or folder, there is none",
+            absolute,
+            "a misspelt path",
+            "ls " + absolute.getParent());
+      }
+      places.add(absolute);
+    }
+    return places;
+  }
+}
