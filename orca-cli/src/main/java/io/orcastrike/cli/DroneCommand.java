@@ -69,7 +69,7 @@ final class DroneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Problem, InterruptedException {
-    Logs.verbose(true);
+    Logs.ofService(common.verbose);
     Swarms found = new Swarms(console, swarms);
     try (Transport transport = found.connect()) {
       DroneBuilder builder =

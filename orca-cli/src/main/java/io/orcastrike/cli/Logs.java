@@ -23,6 +23,11 @@ public final class Logs extends ContextAwareBase implements Configurator {
     }
   }
 
+  /** Shows what a program that runs for days does. */
+  static void ofService(boolean verbose) {
+    System.setProperty(LEVEL, verbose ? "DEBUG" : "INFO");
+  }
+
   @Override
   public ExecutionStatus configure(LoggerContext loggers) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -37,6 +42,12 @@ public final class Logs extends ContextAwareBase implements Configurator {
     Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getProperty(LEVEL), Level.WARN));
     root.addAppender(appender);
+    // They tell as errors what the transport itself retries and reports.
+    loggers.getLogger("io.lettuce").setLevel(Level.ERROR);
+    loggers.getLogger("io.netty").setLevel(Level.ERROR);
+    loggers
+        .getLogger("io.netty.util.concurrent.DefaultPromise.rejectedExecution")
+        .setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

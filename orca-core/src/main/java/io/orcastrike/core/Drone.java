@@ -213,8 +213,7 @@ final class Drone implements Runnable, AutoCloseable {
   private void begin(Effect.Begin begin) {
     PreparedTest test = prepared;
     if (test != null) {
-      LOG.info(
-          "drone {} goes as number {} of {}", settings.name(), begin.number() + 1, begin.of());
+      LOG.info("drone {} goes as number {} of {}", settings.name(), begin.number() + 1, begin.of());
       run = new DroneRun(test, begin, settings.clock());
     }
   }
