@@ -125,7 +125,11 @@ final class LeadCommand implements Callable<Integer> {
       throw LoadOptions.wrong("--quorum: " + e.getMessage(), given);
     }
     builder.mostDrones(mostDrones).onLoss(losses).on(patient(swarm));
-    console.screen().line("waiting for %d drones on %s".formatted(quorum, Shell.quote(swarms.on)));
+    console
+        .screen()
+        .line(
+            "waiting for %d drones on %s"
+                .formatted(quorum, Shell.quote(String.valueOf(swarms.on))));
     return new Runner(console, output).run(builder, given, report -> next(given, report), r -> "");
   }
 
