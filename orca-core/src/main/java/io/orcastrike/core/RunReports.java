@@ -1,7 +1,5 @@
 package io.orcastrike.core;
 
-import io.orcastrike.core.load.Lanes;
-import io.orcastrike.core.load.Schedule;
 import io.orcastrike.core.measure.Results;
 import io.orcastrike.core.protocol.LeaderMachine;
 import io.orcastrike.core.protocol.Loss;
@@ -22,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -165,13 +162,10 @@ final class RunReports {
   }
 
   private RunReport full(Results results, LeaderMachine machine) {
-    Map<String, Long> notReached = new TreeMap<>();
-    Map<String, Long> undelivered = new TreeMap<>();
     List<DroneResult> drones = new ArrayList<>();
     boolean complete = true;
     long loadMicros = 0;
-    Lanes lanes = new Lanes(team.size());
-    losses.forEach(loss -> lanes.lose(loss.drone(), loss.instant(), loss.survivors()));
+    Missing missing = new Missing(test.plan(), results, team.size(), lasts, losses);
     for (int i = 0; i < team.size(); i++) {
       Message.Last last = lasts.get(i);
       boolean intact =
@@ -180,18 +174,14 @@ final class RunReports {
       if (last != null) {
         loadMicros = Math.max(loadMicros, last.loadMicros());
       }
-      if (last == null || isLost(i)) {
-        addUndelivered(results, lanes, i, undelivered);
-      } else {
-        last.notReached().forEach((name, count) -> notReached.merge(name, count, Long::sum));
-      }
-      drones.add(drone(results, i, last, intact));
+      drones.add(drone(results, missing, i, last, intact));
     }
     if (results.aggregation().namesOverflowed()) {
       warnings.add("more than 200 step names: the rest stands under \"(other)\"");
     }
     PlanOrder order = PlanOrder.of(test.plan().plan());
-    Map<String, Totals> workloads = results.workloads(notReached, undelivered);
+    Map<String, Totals> workloads =
+        results.workloads(missing.notReached(), missing.undelivered(), missing.unended());
     Totals totals = workloads.values().stream().reduce(Totals.ZERO, Totals::plus);
     Duration elapsed =
         loadMicros == 0
@@ -237,35 +227,19 @@ final class RunReports {
   }
 
   private DroneResult drone(
-      Results results, int number, Message.@Nullable Last last, boolean intact) {
+      Results results, Missing missing, int number, Message.@Nullable Last last, boolean intact) {
     Member member = team.get(number);
-    long notReached =
-        last == null || isLost(number)
-            ? 0
-            : last.notReached().values().stream().mapToLong(Long::longValue).sum();
     DroneResult drone =
         results.drone(
             number,
             member.process(),
             intact ? DroneResult.State.COMPLETE : DroneResult.State.INCOMPLETE,
-            results.totalsOf(number, notReached),
+            results.totalsOf(number, missing.notReached(number), missing.unended(number)),
             last == null ? 0 : last.startSkewMicros(),
             last == null ? Map.of() : last.results(),
             last == null ? List.of() : last.warnings());
     drone.warnings().forEach(warning -> warnings.add(member.name() + ": " + warning));
     return drone;
-  }
-
-  /** What was due on a drone and of which nothing is known. */
-  private void addUndelivered(
-      Results results, Lanes lanes, int number, Map<String, Long> undelivered) {
-    for (Schedule schedule : test.plan().schedules()) {
-      OptionalLong planned = schedule.planned(lanes, number, team.size());
-      if (planned.isPresent()) {
-        long known = results.plannedOf(number, schedule.workload().name());
-        undelivered.merge(schedule.workload().name(), planned.getAsLong() - known, Long::sum);
-      }
-    }
   }
 
   /** Returns why the run, or the load of a drone, could not go on. */

@@ -94,23 +94,29 @@ public final class Results {
    *
    * @param notReached never due, by workload
    * @param undelivered due on lost drones, by workload
+   * @param unended begun on lost drones, with an end that is not known: counted as interrupted
    */
   public Map<String, Totals> workloads(
-      Map<String, Long> notReached, Map<String, Long> undelivered) {
+      Map<String, Long> notReached, Map<String, Long> undelivered, Map<String, Long> unended) {
     Map<String, Totals> totals = new LinkedHashMap<>();
     for (Workload workload : plan.workloads()) {
       String name = workload.name();
       Totals counted = aggregation.whole().totals(name::equals, true);
       totals.put(
           name,
-          with(counted, notReached.getOrDefault(name, 0L), undelivered.getOrDefault(name, 0L)));
+          with(
+              counted,
+              notReached.getOrDefault(name, 0L),
+              undelivered.getOrDefault(name, 0L),
+              unended.getOrDefault(name, 0L)));
     }
     return totals;
   }
 
   /** Returns what a drone did, as far as has arrived. */
-  public Totals totalsOf(int drone, long notReached) {
-    return with(aggregation.drone(drone).sums().totals(workload -> true, true), notReached, 0);
+  public Totals totalsOf(int drone, long notReached, long unended) {
+    Totals counted = aggregation.drone(drone).sums().totals(workload -> true, true);
+    return with(counted, notReached, 0, unended);
   }
 
   /** Returns how many iterations of a workload a drone has said were due. */
@@ -118,13 +124,19 @@ public final class Results {
     return aggregation.drone(drone).sums().totals(workload::equals, true).planned();
   }
 
-  private static Totals with(Totals counted, long notReached, long undelivered) {
+  /** Returns how many iterations of a workload a drone has begun and not told the end of. */
+  public long unendedOf(int drone, String workload) {
+    Totals totals = aggregation.drone(drone).sums().totals(workload::equals, true);
+    return totals.started() - totals.ended();
+  }
+
+  private static Totals with(Totals counted, long notReached, long undelivered, long unended) {
     return new Totals(
         counted.planned() + notReached + undelivered,
         counted.started(),
         counted.succeeded(),
         counted.failed(),
-        counted.interrupted(),
+        counted.interrupted() + unended,
         counted.dropped(),
         notReached,
         undelivered);

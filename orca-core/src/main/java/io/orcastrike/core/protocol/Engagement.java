@@ -25,6 +25,9 @@ final class Engagement {
   /** A machine that was suspended, or whose clock was set, cannot tell how long it was away. */
   private static final long MOST_CLOCK_STEP = 5_000_000_000L;
 
+  /** A leader that did not answer for so many beats was away, and is back. */
+  private static final int AWAY_BEATS = 3;
+
   private final String run;
   private final String name;
   private final Voice voice;
@@ -236,6 +239,9 @@ final class Engagement {
   }
 
   private void answered(Header from, Message.Answer answer, Now now) {
+    if (now.nanos() - answeredAt > AWAY_BEATS * timing.beat().toNanos()) {
+      outbox.hurry(now.nanos());
+    }
     answeredAt = now.nanos();
     offset.sample(answer.echoedSentAt(), from.sentAt(), now.wall());
     if (outbox.acknowledge(answer.nextBatch())) {

@@ -88,6 +88,16 @@ final class Outbox {
     return held.size() < before;
   }
 
+  /** Has everything that was sent in vain sent again at once. */
+  void hurry(long now) {
+    for (Held item : held) {
+      if (item.times > 1) {
+        item.times = 1;
+        item.sendAt = now;
+      }
+    }
+  }
+
   /** Forgets everything. */
   void clear() {
     held.clear();

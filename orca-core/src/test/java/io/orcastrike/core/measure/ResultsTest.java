@@ -30,7 +30,7 @@ class ResultsTest {
     aggregation.add(
         1, Slices.second(0).load("other", 5, 5, 0, 0).series(key("c"), 5, 5).build(), true);
     Map<String, Totals> totals =
-        results.workloads(Map.of("load", 3L, "other", 1L), Map.of("other", 4L));
+        results.workloads(Map.of("load", 3L, "other", 1L), Map.of("other", 4L), Map.of());
 
     assertThat(totals.keySet()).containsExactly("load", "other");
     assertThat(totals.get("load"))
@@ -38,7 +38,7 @@ class ResultsTest {
     assertThat(totals.get("other"))
         .isEqualTo(new Totals(10, 5, 5, 0, 0, Totals.Dropped.ZERO, 1, 4));
     assertThat(totals.values()).allMatch(Totals::balanced);
-    assertThat(results.totalsOf(0, 3)).isEqualTo(totals.get("load"));
+    assertThat(results.totalsOf(0, 3, 0)).isEqualTo(totals.get("load"));
     assertThat(results.plannedOf(1, "other")).isEqualTo(5);
   }
 
