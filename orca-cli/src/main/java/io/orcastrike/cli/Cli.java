@@ -45,6 +45,7 @@ final class Cli {
     line.addSubcommand(new LeadCommand(console, configuration));
     line.addSubcommand(new DroneCommand(console));
     line.addSubcommand(new AclCommand(console));
+    line.addSubcommand(new KeysCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     line.registerConverter(Duration.class, new TimeConverter());
     line.registerConverter(LossPolicy.class, new LossPolicyConverter());

@@ -60,6 +60,12 @@ final class DroneCommand implements Callable<Integer> {
       description = "Keep results there that no leader took; orca-unsent by default.")
   private Path unsent = Path.of("orca-unsent");
 
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description = "Do only what a leader with this public key says; may be repeated.")
+  private List<Path> trusted = new ArrayList<>();
+
   @Mixin private SwarmOptions swarms = new SwarmOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -71,7 +77,7 @@ final class DroneCommand implements Callable<Integer> {
   public Integer call() throws Problem, InterruptedException {
     Logs.ofService(common.verbose);
     Swarms found = new Swarms(console, swarms);
-    try (Transport transport = found.connect()) {
+    try (Transport transport = found.connectToServe(trusted)) {
       DroneBuilder builder =
           Orca.drone(new AllowedTests(allowed(), new Tests(console).any()), found.swarm(transport))
               .secrets(new Secrets(console.environment()))

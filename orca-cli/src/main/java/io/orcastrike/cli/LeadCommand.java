@@ -85,6 +85,12 @@ final class LeadCommand implements Callable<Integer> {
       description = "Take up a run whose leader ended in the middle of it, from its folder.")
   private @Nullable Path resumed;
 
+  @Option(
+      names = "--sign-with",
+      paramLabel = "FILE",
+      description = "Sign what drones are told with this private key: see orca keys.")
+  private @Nullable Path key;
+
   @Mixin private SwarmOptions swarms = new SwarmOptions();
   @Mixin private LoadOptions load = new LoadOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -108,7 +114,7 @@ final class LeadCommand implements Callable<Integer> {
     load.addFrom(configuration);
     Logs.verbose(common.verbose);
     Swarms found = new Swarms(console, swarms);
-    try (Transport transport = found.connect()) {
+    try (Transport transport = found.connectToLead(key)) {
       Swarm swarm = found.swarm(transport);
       return resumed == null ? lead(String.valueOf(test), swarm) : resume(resumed, swarm);
     }

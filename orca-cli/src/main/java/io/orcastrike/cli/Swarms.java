@@ -1,6 +1,9 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.core.Swarm;
+import io.orcastrike.core.signing.Keys;
+import io.orcastrike.core.signing.SigningTransport;
+import io.orcastrike.core.signing.VerifyingTransport;
 import io.orcastrike.redis.RedisAddress;
 import io.orcastrike.redis.RedisTransport;
 import io.orcastrike.report.Verdict;
@@ -8,10 +11,18 @@ import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the way to a swarm by the scheme of its address. */
 final class Swarms {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("://([^@]*@)?(localhost|127(\\.\\d+){3}|\\[::1])([:/]|$)");
   private static final String PASSWORD = "ORCA_REDIS_PASSWORD";
 
   private final Console console;
@@ -22,8 +33,50 @@ final class Swarms {
     this.options = options;
   }
 
-  /** Connects; whoever calls closes. */
-  Transport connect() throws Problem {
+  /** Connects as a leader, which signs what it says where it has a key; whoever calls closes. */
+  Transport connectToLead(@Nullable Path key) throws Problem {
+    if (key == null) {
+      warnUnsigned("--sign-with");
+      return connect();
+    }
+    try {
+      PrivateKey read = Keys.readPrivate(console.directory().resolve(key));
+      return new SigningTransport(connect(), read);
+    } catch (IOException e) {
+      throw wrong("--sign-with: " + e.getMessage(), "orca keys leader");
+    }
+  }
+
+  /** Connects as a drone, which trusts those keys, or else everybody; whoever calls closes. */
+  Transport connectToServe(List<Path> trusted) throws Problem {
+    if (trusted.isEmpty()) {
+      warnUnsigned("--trust");
+      return connect();
+    }
+    List<PublicKey> keys = new ArrayList<>();
+    try {
+      for (Path file : trusted) {
+        keys.add(Keys.readPublic(console.directory().resolve(file)));
+      }
+    } catch (IOException e) {
+      throw wrong("--trust: " + e.getMessage(), "orca keys leader");
+    }
+    return new VerifyingTransport(connect(), keys);
+  }
+
+  /** On one machine, whoever can write to its Redis can do worse. */
+  private void warnUnsigned(String option) {
+    if (options.on != null && !LOOPBACK.matcher(options.on).find()) {
+      console
+          .screen()
+          .line(
+              "WARNING: without %s, whoever can write to this Redis can have drones run what they"
+                      .formatted(option)
+                  + " are allowed to; see docs/security.md");
+    }
+  }
+
+  private Transport connect() throws Problem {
     RedisAddress address = address();
     try {
       return RedisTransport.connect(address);

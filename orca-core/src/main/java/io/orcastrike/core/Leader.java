@@ -40,6 +40,9 @@ final class Leader {
   private static final Duration TICK = Duration.ofMillis(10);
   private static final long SECOND = 1_000_000_000L;
 
+  /** Leaves room for a signature. */
+  private static final int MOST_ANNOUNCE_BYTES = Transport.MOST_BYTES - 1_024;
+
   /** How much longer than its plan a run may take before it is aborted. */
   private static final long MOST_OVERDUE = 60 * SECOND;
 
@@ -174,13 +177,13 @@ final class Leader {
   /** What is too large to be announced would never be heard of, and nobody would say why. */
   private boolean isSendable(String run, Message.Announce announce) {
     int size = codec.encode(new Envelope(header(run), announce)).length;
-    if (size > Transport.MOST_BYTES) {
+    if (size > MOST_ANNOUNCE_BYTES) {
       reports.fail(
           Verdict.USAGE,
           "parameters and what setUp returned must fit %,d bytes with the test's name and files, had %,d"
-              .formatted(Transport.MOST_BYTES, size));
+              .formatted(MOST_ANNOUNCE_BYTES, size));
     }
-    return size <= Transport.MOST_BYTES;
+    return size <= MOST_ANNOUNCE_BYTES;
   }
 
   /** Frees the drones when nothing can be journalled any more: to end load is safe at any time. */
