@@ -278,8 +278,12 @@ public final class LeaderMachine {
       team = ready.subList(0, Math.min(ready.size(), role.announce().most()));
       t0 = now.wall() + timing.startLead().toNanos();
       state = State.STARTING;
-      repeatAt = now.nanos();
-      start(now);
+      repeatAt = now.nanos() + timing.repeat().toNanos();
+      // Only to the silent: a large team's list to all of a large team is too much to repeat.
+      Message.Start message = new Message.Start(start(), t0);
+      team.stream()
+          .filter(peer -> peer.confirmed != t0)
+          .forEach(peer -> send(role.channels().drone(role.run(), peer.process), message, now));
     }
   }
 
