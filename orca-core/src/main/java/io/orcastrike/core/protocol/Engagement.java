@@ -47,7 +47,7 @@ final class Engagement {
   private long beatAt;
   private long answeredAt;
   private long acknowledgedAt;
-  private long leaseUntil;
+  private long leaseUntil = Long.MIN_VALUE;
   private long clockGap;
   private long overAt;
   private boolean begun;
