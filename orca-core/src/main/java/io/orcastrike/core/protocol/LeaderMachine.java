@@ -112,8 +112,13 @@ public final class LeaderMachine {
         for (int i = losses.size(); i < beat.losses().size(); i++) {
           Loss loss = beat.losses().get(i);
           losses.add(loss);
-          team.get(loss.drone()).lost = true;
+          Peer peer = team.get(loss.drone());
+          peer.lost = true;
           effects.add(new Effect.Lost(loss, "lost before the leader was started anew"));
+          if (!role.losses().goesOn(losses.size(), team.size())) {
+            failures.add(
+                "drone %s was lost before the leader was started anew".formatted(peer.name));
+          }
         }
       }
       case Message.Batch batch -> takeBatch(entry, batch, false);

@@ -126,4 +126,23 @@ class LeaderResumeTest extends LeaderFixture {
     pass(35);
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.OVER);
   }
+
+  @Test
+  void aRunThatALossHasEndedStaysAFailure() {
+    running();
+    pass(16, "a");
+    assertThat(leader.failure()).isPresent();
+    resume();
+    assertThat(leader.failure().orElseThrow()).contains("name of b was lost");
+  }
+
+  @Test
+  void aRunThatCarriedOnWithoutADroneIsNoFailure() {
+    losses = new LossPolicy(LossPolicy.Kind.CARRY_ON, 0.5);
+    running();
+    pass(16, "a");
+    resume();
+    assertThat(leader.losses()).hasSize(1);
+    assertThat(leader.failure()).isEmpty();
+  }
 }
