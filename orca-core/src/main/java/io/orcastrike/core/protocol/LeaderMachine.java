@@ -238,7 +238,8 @@ public final class LeaderMachine {
       answer(from, null, now);
       return;
     }
-    boolean news = peer.isNews(from);
+    // Batches have their own order; one that overtakes a sign of life must not make it old.
+    boolean news = !(envelope.message() instanceof Message.Batch) && peer.isNews(from);
     if (envelope.message() instanceof Message.Batch batch) {
       takeBatch(envelope, batch, true);
       loseTheBroken(peer, batch, now);

@@ -199,4 +199,19 @@ class LeaderLossTest extends LeaderFixture {
     assertThat(leader.failure().orElseThrow()).contains("another leader");
     assertThat(pass(3)).isEmpty();
   }
+
+  @Test
+  void aSignOfLifeCountsThoughBatchesOvertakeIt() {
+    running();
+    for (int i = 1; i <= 20; i++) {
+      long before = ++number;
+      hear("b", batch(i, 1));
+      long after = number;
+      number = before - 1;
+      hear("b", new Message.Heartbeat(Phase.RUNNING, 1, i, 0));
+      number = after;
+      pass(1, "a");
+    }
+    assertThat(leader.losses()).isEmpty();
+  }
 }
