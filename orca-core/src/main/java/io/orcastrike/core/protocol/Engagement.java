@@ -91,9 +91,12 @@ final class Engagement {
     return state == State.PREPARING || state == State.JOINED;
   }
 
-  /** Tells whether the drone must not join the run again: it had its part, or was turned away. */
+  /**
+   * Tells whether the drone must not join the run again: it had its part, or was turned away, or
+   * the run has had a second leader, who announces nothing.
+   */
   boolean isSpent() {
-    return begun || turnedAway;
+    return begun || turnedAway || epoch > 1;
   }
 
   boolean hasRoom() {

@@ -168,4 +168,16 @@ class DroneLeadersTest extends DroneFixture {
         .extracting(Message.Heartbeat::phase)
         .containsExactlyInAnyOrder(Phase.RUNNING, Phase.STOPPED);
   }
+
+  @Test
+  void aLateAnnouncementOfARunWithASecondLeaderIsNotFollowed() {
+    joined();
+    epoch = 2;
+    leader = "the-second-leader";
+    answered(1);
+    passAlone(30);
+    epoch = 1;
+    leader = LEADER;
+    assertThat(announced()).isEmpty();
+  }
 }
