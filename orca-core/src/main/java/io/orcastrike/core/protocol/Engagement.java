@@ -276,8 +276,8 @@ final class Engagement {
   private void start(Message.Start start, Now now) {
     boolean waiting = state == State.JOINED || state == State.ARMED;
     int listed = start.team().stream().map(Member::process).toList().indexOf(voice.process());
-    if (!waiting || listed < 0) {
-      return;
+    if (!waiting || listed < 0 || !offset.isKnown()) {
+      return; // without the leader's clock nobody can tell when T0 is
     }
     if (start.t0() <= now.wall() + offset.nanos()) {
       // Too late for this start; the leader is to know at once that we are there for the next.

@@ -46,6 +46,15 @@ class DroneMachineTest extends DroneFixture {
   }
 
   @Test
+  void doesNotArmBeforeItKnowsTheLeadersClock() {
+    announced();
+    drone.prepared(PLAN, times.now());
+    assertThat(hear(start(times.in(3_000)))).isEmpty();
+    answered(1);
+    assertThat(sent(hear(start(times.in(3_000))), Message.Confirm.class)).hasSize(1);
+  }
+
+  @Test
   void repeatsItsConfirmationUntilItGoes() {
     armed();
     times.pass(250);
