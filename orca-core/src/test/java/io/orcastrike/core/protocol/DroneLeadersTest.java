@@ -180,4 +180,16 @@ class DroneLeadersTest extends DroneFixture {
     leader = LEADER;
     assertThat(announced()).isEmpty();
   }
+
+  @Test
+  void norWhenItHeardOfTheSecondLeaderOnlyAfterItHadLeft() {
+    joined();
+    passAlone(30);
+    epoch = 2;
+    leader = "the-second-leader";
+    order(Order.RELEASE, 0);
+    epoch = 1;
+    leader = LEADER;
+    assertThat(announced()).isEmpty();
+  }
 }
