@@ -17,9 +17,14 @@ final class ClockOffset {
     }
   }
 
+  /** Tells whether it was measured at all. */
+  boolean isKnown() {
+    return roundTrip < Long.MAX_VALUE;
+  }
+
   /** Returns by how much the offset may be wrong. */
   long bound() {
-    return roundTrip == Long.MAX_VALUE ? 0 : roundTrip / 2;
+    return isKnown() ? roundTrip / 2 : 0;
   }
 
   long nanos() {

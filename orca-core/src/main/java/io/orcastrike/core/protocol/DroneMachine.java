@@ -166,7 +166,7 @@ public final class DroneMachine {
     if (before.isPresent()) {
       Envelope again = voice.say(before.get(), run, from.epoch(), from.sender(), now);
       effects.add(new Effect.Send(channels.leader(run), again));
-    } else if (!spent.containsKey(run) && now.wall() < announce.notAfter() && isFreeFor(run)) {
+    } else if (!isSpent(run) && now.wall() < announce.notAfter() && isFreeFor(run)) {
       if (current != null) {
         current.leave(now);
         settle(now);
@@ -174,6 +174,11 @@ public final class DroneMachine {
       current = new Engagement(from, name, voice, timing, channels, codec, effects);
       effects.add(new Effect.Prepare(run, announce));
     }
+  }
+
+  /** Tells whether a run must not be joined; it may have shown only after the drone had left. */
+  private boolean isSpent(String run) {
+    return spent.containsKey(run) || (past != null && past.run().equals(run) && past.isSpent());
   }
 
   /** A younger run is left for an older one: else two leaders may keep half the drones each. */

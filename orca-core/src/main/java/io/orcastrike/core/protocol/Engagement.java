@@ -50,7 +50,7 @@ final class Engagement {
   private long beatAt;
   private long answeredAt;
   private long acknowledgedAt;
-  private long leaseUntil;
+  private long leaseUntil = Long.MIN_VALUE;
   private long clockGap;
   private long overAt;
   private boolean begun;
@@ -94,9 +94,12 @@ final class Engagement {
     return state == State.PREPARING || state == State.JOINED;
   }
 
-  /** Tells whether the drone must not join the run again: it had its part, or was turned away. */
+  /**
+   * Tells whether the drone must not join the run again: it had its part, or was turned away, or
+   * the run has had a second leader, who announces nothing.
+   */
   boolean isSpent() {
-    return begun || turnedAway;
+    return begun || turnedAway || epoch > 1;
   }
 
   boolean hasRoom() {
@@ -279,8 +282,8 @@ final class Engagement {
   private void start(Message.Start start, Now now) {
     boolean waiting = state == State.JOINED || state == State.ARMED;
     int listed = start.team().stream().map(Member::process).toList().indexOf(voice.process());
-    if (!waiting || listed < 0) {
-      return;
+    if (!waiting || listed < 0 || !offset.isKnown()) {
+      return; // without the leader's clock nobody can tell when T0 is
     }
     if (start.t0() <= now.wall() + offset.nanos()) {
       // Too late for this start; the leader is to know at once that we are there for the next.

@@ -112,8 +112,13 @@ public final class LeaderMachine {
         for (int i = losses.size(); i < beat.losses().size(); i++) {
           Loss loss = beat.losses().get(i);
           losses.add(loss);
-          team.get(loss.drone()).lost = true;
+          Peer peer = team.get(loss.drone());
+          peer.lost = true;
           effects.add(new Effect.Lost(loss, "lost before the leader was started anew"));
+          if (!role.losses().goesOn(losses.size(), team.size())) {
+            failures.add(
+                "drone %s was lost before the leader was started anew".formatted(peer.name));
+          }
         }
       }
       case Message.Batch batch -> takeBatch(entry, batch, false);
@@ -233,7 +238,8 @@ public final class LeaderMachine {
       answer(from, null, now);
       return;
     }
-    boolean news = peer.isNews(from);
+    // Batches have their own order; one that overtakes a sign of life must not make it old.
+    boolean news = !(envelope.message() instanceof Message.Batch) && peer.isNews(from);
     if (envelope.message() instanceof Message.Batch batch) {
       takeBatch(envelope, batch, true);
       loseTheBroken(peer, batch, now);

@@ -29,6 +29,7 @@ final class Outbox {
   private static final class Held {
     private final Message.Batch batch;
     private long sendAt;
+    private long sentAt;
     private int times;
 
     Held(Message.Batch batch, long now) {
@@ -76,7 +77,8 @@ final class Outbox {
   }
 
   /**
-   * Forgets what the leader has: everything below the number it expects next.
+   * Forgets what the leader has: everything below the number it expects next. What is now the
+   * oldest was perhaps sent before its turn, and in vain: it does not wait long to be sent again.
    *
    * @return whether there was such
    */
@@ -85,7 +87,13 @@ final class Outbox {
     while (!held.isEmpty() && held.getFirst().batch.number() < next) {
       held.removeFirst();
     }
-    return held.size() < before;
+    Held first = held.peekFirst();
+    boolean progress = held.size() < before;
+    if (progress && first != null && first.times > 0) {
+      first.times = 1;
+      first.sendAt = Math.min(first.sendAt, first.sentAt + repeatNanos);
+    }
+    return progress;
   }
 
   /** Has everything that was sent in vain sent again at once. */
@@ -113,6 +121,7 @@ final class Outbox {
     List<Message> due = new ArrayList<>();
     for (Held item : held) {
       if (item.sendAt <= now) {
+        item.sentAt = now;
         item.sendAt = now + (repeatNanos << Math.min(item.times, MOST_DOUBLINGS));
         item.times++;
         Message.Batch batch = item.batch;

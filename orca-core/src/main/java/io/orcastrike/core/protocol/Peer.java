@@ -28,7 +28,7 @@ final class Peer {
     return new Member(process, name);
   }
 
-  /** Tells whether a message is newer than all that came of this drone, and notes it. */
+  /** Tells whether a message is newer than all others that came of this drone, and notes it. */
   boolean isNews(Header from) {
     boolean news = from.number() > lastNumber;
     lastNumber = Math.max(lastNumber, from.number());

@@ -1,9 +1,6 @@
 package io.orcastrike.core.protocol;
 
-import static io.orcastrike.core.protocol.Times.CHANNELS;
-import static io.orcastrike.core.protocol.Times.LEADER;
 import static io.orcastrike.core.protocol.Times.PLAN;
-import static io.orcastrike.core.protocol.Times.RUN;
 import static io.orcastrike.core.protocol.Times.only;
 import static io.orcastrike.core.protocol.Times.sent;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,77 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DroneMachineTest {
-  private static final String DRONE = "drone-process";
-
-  private final Times times = new Times();
-  private final DroneMachine drone =
-      new DroneMachine(DRONE, "north", Times.SWARM, CHANNELS, new Codec());
-  private String run = RUN;
-  private String leader = LEADER;
-  private long number;
-
-  private List<Effect> hear(Message message) {
-    return hear(++number, message);
-  }
-
-  private List<Effect> hear(long numbered, Message message) {
-    Header header =
-        new Header(Header.VERSION, run, 1, leader, leader, numbered, times.now().wall());
-    return drone.receive(new Envelope(header, message), times.now());
-  }
-
-  private List<Effect> announced() {
-    return hear(Times.announce(1, 1, times.in(60_000)));
-  }
-
-  private List<Effect> answered(long nextBatch) {
-    long now = times.now().wall();
-    return hear(new Message.Answer(View.WELCOME, "", 1, now, nextBatch));
-  }
-
-  private List<Effect> tick() {
-    return drone.tick(times.now());
-  }
-
-  /** Lets time pass, second by second; the leader answers. */
-  private List<Effect> pass(int seconds) {
-    List<Effect> effects = new ArrayList<>();
-    for (int i = 0; i < seconds; i++) {
-      times.pass(1_000);
-      effects.addAll(answered(1));
-      effects.addAll(tick());
-    }
-    return effects;
-  }
-
-  private void joined() {
-    announced();
-    drone.prepared(PLAN, times.now());
-    answered(1);
-  }
-
-  private long armed() {
-    joined();
-    long t0 = times.in(3_000);
-    hear(new Message.Start(List.of(new Member("other", "name"), new Member(DRONE, "name")), t0));
-    return t0;
-  }
-
-  private long running() {
-    long t0 = armed();
-    assertThat(only(go(t0), Effect.Begin.class)).hasSize(1);
-    return t0;
-  }
-
-  private List<Effect> go(long t0) {
-    return hear(new Message.Beat(Order.RUN, "", t0, List.of()));
-  }
-
-  private List<Effect> order(Order order, long t0) {
-    return hear(new Message.Beat(order, "because", t0, List.of()));
-  }
-
+class DroneMachineTest extends DroneFixture {
   @Test
   void joinsOnceWhenAnnouncedTwice() {
     assertThat(only(announced(), Effect.Prepare.class)).hasSize(1);
@@ -116,6 +43,15 @@ class DroneMachineTest {
             new Message.Start(List.of(new Member("other", "name"), new Member(DRONE, "name")), t0));
     assertThat(sent(effects, Message.Confirm.class)).containsExactly(new Message.Confirm(t0));
     assertThat(only(pass(4), Effect.Begin.class)).isEmpty();
+  }
+
+  @Test
+  void doesNotArmBeforeItKnowsTheLeadersClock() {
+    announced();
+    drone.prepared(PLAN, times.now());
+    assertThat(hear(start(times.in(3_000)))).isEmpty();
+    answered(1);
+    assertThat(sent(hear(start(times.in(3_000))), Message.Confirm.class)).hasSize(1);
   }
 
   @Test
@@ -268,7 +204,7 @@ class DroneMachineTest {
   @Test
   void repeatsBatchesUntilTheyAreAcknowledged() {
     running();
-    Slice5 slices = new Slice5();
+    Seconds slices = new Seconds();
     List<Message.Batch> first =
         sent(drone.recorded(slices.next(), times.now()), Message.Batch.class);
     assertThat(first).hasSize(1);
@@ -286,20 +222,10 @@ class DroneMachineTest {
     assertThat(sent(pass(40), Message.Batch.class)).isEmpty();
   }
 
-  /** Numbers slices. */
-  private static final class Slice5 {
-    private int second;
-
-    io.orcastrike.core.measure.Slice next() {
-      second++;
-      return Slices.of(second - 1, second, 5);
-    }
-  }
-
   @Test
   void hasNoRoomForMoreThanThirtyTwoBatches() {
     running();
-    Slice5 slices = new Slice5();
+    Seconds slices = new Seconds();
     for (int i = 0; i < 32; i++) {
       assertThat(drone.hasRoom()).isTrue();
       drone.recorded(slices.next(), times.now());
@@ -320,27 +246,6 @@ class DroneMachineTest {
     assertThat(batches.getLast().last()).isEqualTo(last);
     assertThat(sent(effects, Message.Heartbeat.class))
         .containsExactly(new Message.Heartbeat(Phase.STOPPED, 1, 2, 0));
-  }
-
-  @Test
-  void isFreedByASilentLeader() {
-    running();
-    pass(10);
-    times.pass(59_000);
-    assertThat(only(tick(), Effect.Release.class)).isEmpty();
-    times.pass(2_000);
-    List<Effect> effects = tick();
-    assertThat(only(effects, Effect.Abort.class)).hasSize(1);
-    assertThat(only(effects, Effect.Release.class)).hasSize(1);
-    run = "another run";
-    assertThat(only(announced(), Effect.Prepare.class)).hasSize(1);
-  }
-
-  @Test
-  void isFreedByASilentLeaderBeforeItStartsToo() {
-    joined();
-    times.pass(61_000);
-    assertThat(only(tick(), Effect.Release.class)).hasSize(1);
   }
 
   @Test
@@ -416,7 +321,7 @@ class DroneMachineTest {
       number = 10 - i; // another leader counts on its own
       long t0 = running();
       tick();
-      Slice5 slices = new Slice5();
+      Seconds slices = new Seconds();
       List<Effect> effects = drone.recorded(slices.next(), times.now());
       assertThat(sent(effects, Message.Batch.class))
           .extracting(Message.Batch::number)

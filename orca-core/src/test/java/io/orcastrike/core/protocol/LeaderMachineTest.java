@@ -16,86 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LeaderMachineTest {
-  private final Times times = new Times();
-  private LeaderMachine leader = leader(2, 2);
-  private long number;
-
-  private LeaderMachine leader(int least, int most) {
-    return leader(least, most, 0);
-  }
-
-  private LeaderMachine leader(int least, int most, int everyone) {
-    return new LeaderMachine(
-        new LeaderRole(
-            RUN,
-            LEADER,
-            Times.announce(least, most, times.in(60_000)),
-            PLAN,
-            everyone,
-            LossPolicy.STOP,
-            Times.SWARM,
-            CHANNELS),
-        times.now());
-  }
-
-  private List<Effect> hear(String process, Message message) {
-    Header header =
-        new Header(Header.VERSION, RUN, 1, LEADER, process, ++number, times.now().wall());
-    return leader.receive(new Envelope(header, message), times.now());
-  }
-
-  private List<Effect> join(String process) {
-    return hear(process, new Message.Join("name of " + process, PlanDigest.of(PLAN)));
-  }
-
-  private List<Effect> tick() {
-    return leader.tick(times.now());
-  }
-
-  /** Lets time pass, second by second, while drones give signs of life. */
-  private List<Effect> pass(int seconds, String... alive) {
-    List<Effect> effects = new ArrayList<>();
-    for (int i = 0; i < seconds; i++) {
-      times.pass(1_000);
-      for (String process : alive) {
-        effects.addAll(hear(process, new Message.Heartbeat(Phase.RUNNING, 1, 0, 0)));
-      }
-      effects.addAll(tick());
-    }
-    return effects;
-  }
-
-  private long started(String... processes) {
-    List<Effect> effects = new ArrayList<>();
-    for (String process : processes) {
-      effects.addAll(join(process));
-    }
-    return sent(effects, Message.Start.class).getFirst().t0();
-  }
-
-  /** Brings the run of two drones past T0. */
-  private void running() {
-    long t0 = started("a", "b");
-    hear("a", new Message.Confirm(t0));
-    hear("b", new Message.Confirm(t0));
-    assertThat(leader.state()).isEqualTo(LeaderMachine.State.RUNNING);
-    pass(3, "a", "b");
-  }
-
-  private static Message.Batch batch(long batch, long oldestHeld) {
-    return new Message.Batch(
-        batch, oldestHeld, Slices.of((int) batch, (int) batch + 1, 5), true, null);
-  }
-
-  private static Message.Batch lastBatch(long batch, long oldestHeld) {
-    return new Message.Batch(batch, oldestHeld, null, false, Slices.last(Slices.sums()));
-  }
-
-  private Message.Answer answerTo(String process, Message message) {
-    return sent(hear(process, message), Message.Answer.class).getFirst();
-  }
-
+class LeaderMachineTest extends LeaderFixture {
   @Test
   void announcesEachSecondUntilTheDeadline() {
     List<Effect> effects = new ArrayList<>(tick());
@@ -381,7 +302,10 @@ class LeaderMachineTest {
     running();
     hear("a", lastBatch(1, 1));
     hear("b", lastBatch(1, 1));
-    pass(6);
+    // A drone that hears nothing holds its lease for 30 s, and needs 5 s more to be out.
+    pass(34);
+    assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
+    pass(1);
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.OVER);
     assertThat(leader.failure()).isEmpty();
   }
@@ -397,50 +321,5 @@ class LeaderMachineTest {
     assertThat(leader.order(Order.STOP, "late", times.now())).isEmpty();
     assertThat(sent(pass(1, "a", "b"), Message.Beat.class).getFirst().order())
         .isEqualTo(Order.ABORT);
-  }
-
-  @Test
-  void losesADroneThatGivesNoSignOfLife() {
-    running();
-    pass(14, "a");
-    assertThat(leader.isHeard(1)).isFalse();
-    assertThat(leader.isHeard(0)).isTrue();
-    assertThat(leader.failure()).isEmpty();
-    List<Effect> effects = pass(2, "a");
-    assertThat(leader.failure().orElseThrow()).contains("name of b", "lost");
-    assertThat(sent(effects, Message.Beat.class).getLast().order()).isEqualTo(Order.ABORT);
-    hear("a", lastBatch(1, 1));
-    assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
-    assertThat(leader.isContiguous(1)).isFalse();
-  }
-
-  @Test
-  void losesADroneThatNeverBeganAlthoughItSpeaks() {
-    running();
-    for (int i = 0; i < 16; i++) {
-      pass(1, "a");
-      join("b");
-    }
-    assertThat(leader.failure().orElseThrow()).contains("name of b");
-  }
-
-  @Test
-  void losesADroneThatIsFreeBeforeItsDataHasArrived() {
-    running();
-    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0));
-    pass(1, "a");
-    assertThat(leader.failure().orElseThrow()).contains("name of b");
-    hear("a", lastBatch(1, 1));
-    assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
-  }
-
-  @Test
-  void endsThoughAnAbortedDroneNeverSendsItsLast() {
-    running();
-    leader.order(Order.ABORT, "by hand", times.now());
-    pass(120, "a", "b");
-    assertThat(leader.state()).isEqualTo(LeaderMachine.State.OVER);
-    assertThat(leader.failure().orElseThrow()).contains("name of a", "name of b");
-    assertThat(leader.isContiguous(0)).isFalse();
   }
 }

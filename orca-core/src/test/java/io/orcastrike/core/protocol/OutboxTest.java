@@ -58,6 +58,20 @@ class OutboxTest {
   }
 
   @Test
+  void doesNotLetTheNextWaitLongOnceThereIsProgress() {
+    outbox.add(Slices.of(0, 1, 5), null, 0);
+    outbox.add(Slices.of(1, 2, 5), null, 0);
+    for (long second = 0; second < 16; second++) {
+      due(second * SECOND);
+    }
+    outbox.acknowledge(2);
+    assertThat(due(16 * SECOND)).extracting(Message.Batch::number).containsExactly(2L);
+    assertThat(due(16 * SECOND)).isEmpty();
+    assertThat(due(17 * SECOND)).isEmpty();
+    assertThat(due(18 * SECOND)).hasSize(1);
+  }
+
+  @Test
   void anOldAcknowledgementTakesNothingBack() {
     outbox.add(Slices.of(0, 1, 5), null, 0);
     outbox.acknowledge(2);

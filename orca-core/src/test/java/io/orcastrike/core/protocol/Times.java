@@ -17,9 +17,15 @@ final class Times {
   private static final long WALL = 1_700_000_000_000_000_000L;
 
   private long nanos;
+  private long step;
 
   Now now() {
-    return new Now(MONOTONIC + nanos, WALL + nanos);
+    return new Now(MONOTONIC + nanos, WALL + nanos + step);
+  }
+
+  /** Sets the wall clock. */
+  void stepWall(long millis) {
+    step += millis * 1_000_000L;
   }
 
   /** Returns the wall clock so many milliseconds from now. */

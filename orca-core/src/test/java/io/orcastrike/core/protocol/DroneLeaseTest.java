@@ -1,0 +1,181 @@
+package io.orcastrike.core.protocol;
+
+import static io.orcastrike.core.protocol.Times.only;
+import static io.orcastrike.core.protocol.Times.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orcastrike.core.protocol.Message.Order;
+import io.orcastrike.core.protocol.Message.View;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DroneLeaseTest extends DroneFixture {
+  private static final long SECOND = 1_000_000_000L;
+
+  private List<Effect> answeredWith(long sentAt, long echoed) {
+    return hear(++number, sentAt, new Message.Answer(View.WELCOME, "", 1, echoed, 1));
+  }
+
+  private static long until(List<Effect> effects) {
+    return only(effects, Effect.Lease.class).getLast().until();
+  }
+
+  @Test
+  void aSilentLeaderEndsTheLoadAfterThirtySeconds() {
+    running();
+    pass(10);
+    assertThat(passAlone(29)).noneMatch(Effect.Abort.class::isInstance);
+    assertThat(aborts(passAlone(1))).containsExactly("no answer of the leader for 30 s");
+    assertThat(aborts(passAlone(30))).isEmpty();
+  }
+
+  @Test
+  void isFreeOnceItsLoadHasEndedAndNobodyAnswers() {
+    running();
+    pass(10);
+    passAlone(31);
+    List<Effect> effects = drone.ended(Slices.of(0, 41), Slices.last(Slices.sums()), times.now());
+    assertThat(sent(effects, Message.Batch.class)).hasSize(2);
+    assertThat(only(effects, Effect.Release.class)).hasSize(1);
+    run = "another run";
+    assertThat(only(announced(), Effect.Prepare.class)).hasSize(1);
+  }
+
+  @Test
+  void aDroneWithoutLoadIsFreeAfterThirtySecondsWithoutAnAnswer() {
+    joined();
+    assertThat(only(passAlone(29), Effect.Release.class)).isEmpty();
+    assertThat(only(passAlone(1), Effect.Release.class)).hasSize(1);
+  }
+
+  @Test
+  void theLeaseCountsFromWhenTheAnswerWasSent() {
+    running();
+    times.pass(20_000);
+    long delayed = times.in(-12_000);
+    assertThat(until(answeredWith(delayed, times.in(-12_000))))
+        .isEqualTo(times.now().nanos() + 18 * SECOND);
+  }
+
+  @Test
+  void theLeaseCountsByTheLeadersClock() {
+    announced();
+    drone.prepared(io.orcastrike.core.protocol.Times.PLAN, times.now());
+    long ahead = 400 * SECOND;
+    answeredWith(times.now().wall() + ahead, times.now().wall());
+    hear(start(times.in(403_000)));
+    hear(new Message.Beat(Order.RUN, "", times.in(403_000), List.of()));
+    times.pass(10_000);
+    assertThat(until(answeredWith(times.in(-4_000) + ahead, times.in(-4_000))))
+        .isEqualTo(times.now().nanos() + 26 * SECOND);
+  }
+
+  @Test
+  void anOldAnswerTakesNothingFromTheLease() {
+    running();
+    times.pass(5_000);
+    answered(1);
+    assertThat(only(answeredWith(times.in(-3_000), times.in(-3_000)), Effect.Lease.class))
+        .isEmpty();
+  }
+
+  @Test
+  void aBroadcastNeverRenewsTheLease() {
+    long t0 = running();
+    for (int i = 0; i < 29; i++) {
+      times.pass(1_000);
+      assertThat(go(t0)).isEmpty();
+      assertThat(only(tick(), Effect.Abort.class)).isEmpty();
+    }
+    times.pass(1_000);
+    go(t0);
+    assertThat(aborts(tick())).hasSize(1);
+  }
+
+  @Test
+  void aLapsedLeaseIsNeverRenewed() {
+    running();
+    passAlone(31);
+    assertThat(only(pass(10), Effect.Lease.class)).isEmpty();
+  }
+
+  @Test
+  void doesNotBeginWithoutALease() {
+    long t0 = armed();
+    times.pass(29_900); // its process stood still
+    hear(start(times.in(300)));
+    times.pass(200);
+    assertThat(only(go(times.in(100)), Effect.Begin.class)).isEmpty();
+    assertThat(only(go(t0), Effect.Begin.class)).isEmpty();
+  }
+
+  @Test
+  void lapsesWhenNothingIsAcknowledgedForAMinute() {
+    running();
+    tick();
+    drone.recorded(Slices.of(0, 1, 5), times.now());
+    assertThat(aborts(pass(59))).isEmpty();
+    assertThat(aborts(pass(2))).containsExactly("nothing it sent was acknowledged for 60 s");
+  }
+
+  @Test
+  void doesNotLapseWhileThereIsNothingToAcknowledge() {
+    running();
+    assertThat(aborts(pass(200))).isEmpty();
+  }
+
+  @Test
+  void lapsesWhenItsClocksGoApart() {
+    running();
+    times.stepWall(4_900);
+    assertThat(aborts(tick())).isEmpty();
+    times.stepWall(200);
+    assertThat(aborts(tick())).containsExactly("its machine was suspended or its clock was set");
+  }
+
+  @Test
+  void lapsesWhenItsClockWasSetBackToo() {
+    running();
+    times.stepWall(-5_100);
+    assertThat(aborts(tick())).hasSize(1);
+  }
+
+  @Test
+  void lapsesWhenTheLeaderGaveItUp() {
+    running();
+    List<Effect> effects = answered(View.PUT_OUT, 1);
+    assertThat(aborts(effects)).containsExactly("the leader gave it up as lost");
+    assertThat(only(effects, Effect.Release.class)).isEmpty();
+    assertThat(only(answered(1), Effect.Lease.class)).isEmpty();
+  }
+
+  @Test
+  void lapsesWhenItFindsItselfAmongTheLost() {
+    long t0 = running();
+    assertThat(aborts(go(t0, new Loss(1, 40 * SECOND, List.of(0)))))
+        .containsExactly("the leader gave it up as lost");
+  }
+
+  @Test
+  void lapsesWhenAStarterFoundTheLeaseRunOut() {
+    running();
+    assertThat(aborts(drone.lapsed("too late", times.now()))).containsExactly("too late");
+    assertThat(drone.lapsed("too late", times.now())).isEmpty();
+  }
+
+  @Test
+  void learnsEachLossOnce() {
+    long t0 = running();
+    Loss first = new Loss(0, 40 * SECOND, List.of(1));
+    Loss second = new Loss(2, 50 * SECOND, List.of(1));
+    assertThat(only(go(t0, first), Effect.Respread.class))
+        .extracting(Effect.Respread::loss)
+        .containsExactly(first);
+    assertThat(only(go(t0, first, second), Effect.Respread.class))
+        .extracting(Effect.Respread::loss)
+        .containsExactly(second);
+    assertThat(sent(pass(1), Message.Heartbeat.class))
+        .singleElement()
+        .matches(beat -> beat.lossesKnown() == 2);
+  }
+}
