@@ -285,11 +285,9 @@ public final class LeaderMachine {
       t0 = now.wall() + timing.startLead().toNanos();
       state = State.STARTING;
       repeatAt = now.nanos() + timing.repeat().toNanos();
-      // Only to the silent: a large team's list to all of a large team is too much to repeat.
       Message.Start message = new Message.Start(start(), t0);
-      team.stream()
-          .filter(peer -> peer.confirmed != t0)
-          .forEach(peer -> send(role.channels().drone(role.run(), peer.process), message, now));
+      log(message, now);
+      send(role.channels().beat(role.run()), message, now);
     }
   }
 
@@ -308,9 +306,11 @@ public final class LeaderMachine {
       announce(now);
     } else if (now.nanos() >= repeatAt) {
       repeatAt = now.nanos() + timing.repeat().toNanos();
+      // Only to the silent: a large team's list to all of a large team is too much to repeat.
       Message.Start message = new Message.Start(start(), t0);
-      log(message, now);
-      send(role.channels().beat(role.run()), message, now);
+      team.stream()
+          .filter(peer -> peer.confirmed != t0)
+          .forEach(peer -> send(role.channels().drone(role.run(), peer.process), message, now));
     }
   }
 

@@ -100,8 +100,13 @@ class LeaderMachineTest extends LeaderFixture {
   void repeatsStartUntilAllHaveConfirmedAndOnlyThenGoes() {
     long t0 = started("a", "b");
     times.pass(250);
-    assertThat(sent(tick(), Message.Start.class)).hasSize(1);
+    assertThat(sent(tick(), Message.Start.class)).hasSize(2);
     assertThat(only(hear("a", new Message.Confirm(t0)), Effect.Go.class)).isEmpty();
+    times.pass(250);
+    assertThat(only(tick(), Effect.Send.class))
+        .filteredOn(send -> send.envelope().message() instanceof Message.Start)
+        .extracting(Effect.Send::channel)
+        .containsExactly(CHANNELS.drone(RUN, "b"));
     List<Effect> effects = hear("b", new Message.Confirm(t0));
     Effect.Go go = only(effects, Effect.Go.class).getFirst();
     assertThat(go.t0()).isEqualTo(t0);
