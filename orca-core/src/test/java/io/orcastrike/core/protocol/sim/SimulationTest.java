@@ -36,7 +36,13 @@ class SimulationTest {
    * the seeds lead there only as long as the simulation draws the same numbers.
    */
   @ParameterizedTest(name = "{1} (seed {0})")
-  @CsvSource({"0, nothing"})
+  @CsvSource({
+    "3, a resumed leader forgot that a loss had ended the run",
+    "3, batches that overtook a sign of life made it old",
+    "28, a lossy bus was drained slower than it was filled",
+    "451, a late announcement brought a drone back to a run with a second leader",
+    "9663, a leader whose clock was set moved the leases"
+  })
   void whatASeedHasShownStaysMended(long seed, String what) {
     Simulation.run(seed, 1);
   }
