@@ -17,6 +17,12 @@ final class ClockOffset {
     }
   }
 
+  /** Forgets all that was measured. */
+  void forget() {
+    offset = 0;
+    roundTrip = Long.MAX_VALUE;
+  }
+
   /** Tells whether it was measured at all. */
   boolean isKnown() {
     return roundTrip < Long.MAX_VALUE;

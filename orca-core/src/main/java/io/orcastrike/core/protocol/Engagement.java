@@ -46,6 +46,7 @@ final class Engagement {
   private int place;
   private int teamSize;
   private long t0;
+  private long begunAt;
   private long repeatAt;
   private long beatAt;
   private long answeredAt;
@@ -121,9 +122,11 @@ final class Engagement {
       epoch = from.epoch();
       leader = from.sender();
       leaderNumber = 0;
+      offset.forget(); // another process, perhaps with another clock
     } else if (from.epoch() < epoch || !from.sender().equals(leader)) {
       return;
     }
+    checkClocks(now);
     switch (envelope.message()) {
       case Message.Answer answer -> answered(from, answer, now);
       case Message.Start start when isNewer(from) -> start(start, now);
@@ -139,6 +142,7 @@ final class Engagement {
   }
 
   void tick(Now now) {
+    checkClocks(now);
     switch (state) {
       case PREPARING -> {}
       case JOINED -> {
@@ -179,7 +183,10 @@ final class Engagement {
   private void sayHowItStands(Now now) {
     if (now.nanos() >= beatAt) {
       beatAt = now.nanos() + timing.beat().toNanos();
-      say(new Message.Heartbeat(phase(), outbox.oldest(), outbox.newest(), lossesKnown), now);
+      long elapsed = state == State.RUNNING ? now.nanos() - begunAt : 0;
+      say(
+          new Message.Heartbeat(phase(), outbox.oldest(), outbox.newest(), lossesKnown, elapsed),
+          now);
     }
     outbox.due(now.nanos()).forEach(message -> say(message, now));
   }
@@ -191,6 +198,21 @@ final class Engagement {
     return state == State.OVER && !holdsData() ? Phase.RELEASED : Phase.STOPPED;
   }
 
+  private boolean isClockStepped(Now now) {
+    return Math.abs(now.wall() - now.nanos() - clockGap) > MOST_CLOCK_STEP;
+  }
+
+  /** What was measured and promised by a clock that has stepped since is worth nothing. */
+  private void checkClocks(Now now) {
+    if ((state == State.JOINED || state == State.ARMED) && isClockStepped(now)) {
+      state = State.JOINED;
+      clockGap = now.wall() - now.nanos();
+      leaseUntil = Long.MIN_VALUE;
+      repeatAt = now.nanos();
+      offset.forget();
+    }
+  }
+
   private void checkLease(Now now) {
     if (lapsed) {
       return;
@@ -200,7 +222,7 @@ final class Engagement {
     }
     if (now.nanos() >= leaseUntil) {
       lapse("no answer of the leader for %d s".formatted(timing.lease().toSeconds()));
-    } else if (Math.abs(now.wall() - now.nanos() - clockGap) > MOST_CLOCK_STEP) {
+    } else if (isClockStepped(now)) {
       lapse("its machine was suspended or its clock was set");
     } else if (now.nanos() - acknowledgedAt >= timing.unacknowledged().toNanos()) {
       lapse(
@@ -220,6 +242,7 @@ final class Engagement {
   void prepared(List<String> canonical, Now now) {
     if (state == State.PREPARING) {
       state = State.JOINED;
+      clockGap = now.wall() - now.nanos();
       digest = PlanDigest.of(canonical);
       repeatAt = now.nanos();
       answeredAt = now.nanos();
@@ -311,11 +334,11 @@ final class Engagement {
       }
       leave(now);
       // Said last: it means that the drone has cleaned up.
-      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown), now);
+      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown, 0), now);
       return;
     }
     if (state == State.OVER && !holdsData()) {
-      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown), now);
+      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown, 0), now);
     }
     if (state == State.ARMED && beat.go() != null && beat.go() == t0) {
       begin(now);
@@ -347,8 +370,8 @@ final class Engagement {
       begun = true;
       beatAt = now.nanos();
       acknowledgedAt = now.nanos();
-      clockGap = now.wall() - now.nanos();
-      effects.add(new Effect.Begin(place, teamSize, now.nanos() + startsIn, leaseUntil));
+      begunAt = now.nanos() + startsIn;
+      effects.add(new Effect.Begin(place, teamSize, begunAt, leaseUntil));
     }
   }
 

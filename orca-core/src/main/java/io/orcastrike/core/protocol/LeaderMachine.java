@@ -47,6 +47,7 @@ public final class LeaderMachine {
   private long repeatAt;
   private long beatAt;
   private final long quorumBy;
+  private final long clockGap;
   private long abortedAt;
   private long releaseBy;
 
@@ -62,6 +63,7 @@ public final class LeaderMachine {
     this.roster = new Roster(role.canonical(), timing.joinCounts());
     this.voice = new Voice(role.process());
     this.epoch = epoch;
+    this.clockGap = now.wall() - now.nanos();
     this.quorumBy = now.nanos() + timing.quorumWithin().toNanos();
     this.repeatAt = now.nanos();
     this.beatAt = now.nanos();
@@ -162,7 +164,7 @@ public final class LeaderMachine {
 
   /** Gives the team an order, which it keeps until a later one. */
   public List<Effect> order(Order given, String why, Now now) {
-    command(given, why, now);
+    command(given, why, steady(now));
     return taken();
   }
 
@@ -185,8 +187,14 @@ public final class LeaderMachine {
     send(role.channels().beat(role.run()), beat(), now);
   }
 
+  /** A wall clock that is set must not move T0, nor the leases of the drones. */
+  private Now steady(Now now) {
+    return new Now(now.nanos(), now.nanos() + clockGap);
+  }
+
   /** Does what is due. */
-  public List<Effect> tick(Now now) {
+  public List<Effect> tick(Now read) {
+    Now now = steady(read);
     switch (state) {
       case ANNOUNCING -> announce(now);
       case STARTING -> start(now);
@@ -205,7 +213,8 @@ public final class LeaderMachine {
   }
 
   /** Takes a message: of a drone, or a beat of this leader that came back. */
-  public List<Effect> receive(Envelope envelope, Now now) {
+  public List<Effect> receive(Envelope envelope, Now read) {
+    Now now = steady(read);
     Header from = envelope.header();
     if (!from.run().equals(role.run()) || state == State.OVER) {
       return taken();
@@ -395,9 +404,19 @@ public final class LeaderMachine {
     }
   }
 
-  /** Returns an instant by which the lost drone has surely stopped, from T0. */
+  /**
+   * Returns an instant by which the lost drone has surely stopped, from T0. The drones know best
+   * how long they have run: this machine may have been suspended, or its clock set between two
+   * leaders.
+   */
   private long takenOverAt(Now now) {
-    return now.wall() - t0 + timing.lease().plus(timing.late()).toNanos();
+    long elapsed = now.wall() - t0;
+    for (Peer peer : team) {
+      if (peer.elapsedNanos > 0) {
+        elapsed = Math.max(elapsed, peer.elapsedNanos + now.nanos() - peer.seenAt);
+      }
+    }
+    return elapsed + timing.lease().plus(timing.late()).toNanos();
   }
 
   private List<Integer> survivors() {
@@ -423,6 +442,7 @@ public final class LeaderMachine {
   }
 
   private void takeHeartbeat(Peer peer, Message.Heartbeat heartbeat, Now now) {
+    peer.elapsedNanos = heartbeat.elapsedNanos();
     if (heartbeat.phase() == Message.Phase.RELEASED) {
       peer.released = true;
       if (state == State.RUNNING && team.contains(peer) && !peer.isDone()) {

@@ -121,8 +121,10 @@ public sealed interface Message {
    * Drone to leader, each second: a sign of life.
    *
    * @param lossesKnown how many losses it has heard of
+   * @param elapsedNanos since T0, by its own clock; 0 while it does not run
    */
-  record Heartbeat(Phase phase, long oldestHeld, long newestHeld, int lossesKnown)
+  record Heartbeat(
+      Phase phase, long oldestHeld, long newestHeld, int lossesKnown, long elapsedNanos)
       implements Message {}
 
   /** What a drone of a team is doing. */

@@ -9,6 +9,7 @@ final class Peer {
   final @Nullable String refusal;
   long seenAt;
   long lastNumber;
+  long elapsedNanos;
   long confirmed;
   long nextBatch = 1;
   int beatsWithoutSign;

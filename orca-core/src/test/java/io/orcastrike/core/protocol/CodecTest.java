@@ -66,7 +66,7 @@ class CodecTest {
         new Message.Join(hostile, List.of("0123", "4567")),
         new Message.Refuse("north", hostile, true),
         new Message.Confirm(Long.MIN_VALUE),
-        new Message.Heartbeat(Phase.STOPPED, 1, 32, 0),
+        new Message.Heartbeat(Phase.STOPPED, 1, 32, 0, 0),
         new Message.Batch(3, 1, full, true, null),
         new Message.Batch(4, 1, null, false, Slices.last(Slices.sums(full))));
   }

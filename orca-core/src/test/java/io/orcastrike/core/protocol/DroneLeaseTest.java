@@ -178,4 +178,37 @@ class DroneLeaseTest extends DroneFixture {
         .singleElement()
         .matches(beat -> beat.lossesKnown() == 2);
   }
+
+  @Test
+  void aClockThatStepsBeforeTheStartIsMeasuredAnew() {
+    long t0 = armed();
+    times.stepWall(10_000);
+    assertThat(only(go(t0), Effect.Begin.class)).isEmpty();
+    assertThat(sent(tick(), Message.Join.class)).hasSize(1);
+    // The leader's clock is now 10 s behind.
+    long leaders = times.in(-10_000);
+    hear(++number, leaders, new Message.Answer(View.WELCOME, "", 1, times.now().wall(), 1));
+    hear(start(t0));
+    Effect.Begin begin = only(go(t0), Effect.Begin.class).getFirst();
+    assertThat(begin.t0()).isEqualTo(times.now().nanos() + 3 * SECOND);
+  }
+
+  @Test
+  void measuresTheClockOfEachLeader() {
+    running();
+    epoch = 2;
+    leader = "the-second-leader";
+    times.pass(1_000);
+    long now = times.now().wall();
+    hear(1, now + 400 * SECOND, new Message.Answer(View.WELCOME, "", 1, now, 1));
+    assertThat(drone.offsetNanos()).isEqualTo(400 * SECOND);
+  }
+
+  @Test
+  void saysHowLongItHasRun() {
+    running();
+    times.pass(10_000);
+    assertThat(sent(tick(), Message.Heartbeat.class).getFirst().elapsedNanos())
+        .isEqualTo(7 * SECOND);
+  }
 }

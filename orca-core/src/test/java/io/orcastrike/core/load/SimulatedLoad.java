@@ -1,0 +1,171 @@
+package io.orcastrike.core.load;
+
+import io.orcastrike.api.ArrivalRate;
+import io.orcastrike.api.LoadProfile;
+import io.orcastrike.api.Rate;
+import io.orcastrike.spi.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A load without iterations: which numbers a drone would have started, by the same lanes, cursor
+ * and lease as a real one.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class SimulatedLoad {
+
+  /** Hears of each start. */
+  @FunctionalInterface
+  public interface Starts {
+    /** A number was started. */
+    void started(long number);
+  }
+
+  /** A loss, for a load that deals out everything anew. */
+  private record Gone(long instant, List<Integer> survivors) {}
+
+  private final EvenArrivals arrivals;
+  private final long total;
+  private final int place;
+  private final int team;
+  private final Clock clock;
+  private final Lease lease;
+  private final long t0;
+  private final long end;
+  private final long begun;
+  private final Lanes lanes;
+  private final Cursor cursor;
+  private final boolean renumbers;
+  private final List<Gone> gone = new ArrayList<>();
+  private long next;
+  private boolean stopped;
+  private long planned;
+  private long started;
+
+  /**
+   * Begins a load.
+   *
+   * @param renumbers whether a loss deals out all numbers anew, as it must not
+   */
+  public SimulatedLoad(
+      int place,
+      int team,
+      double rate,
+      int seconds,
+      Clock clock,
+      long t0,
+      long leaseUntil,
+      boolean renumbers) {
+    ArrivalRate profile =
+        LoadProfile.arrivalRate(Rate.perSecond(rate)).hold(Duration.ofSeconds(seconds));
+    Stripe stripe = new Stripe(place, team);
+    this.arrivals = new EvenArrivals(RateCurve.of(profile, 1));
+    this.total = arrivals.total();
+    this.place = place;
+    this.team = team;
+    this.clock = clock;
+    this.lease = new Lease(clock, leaseUntil);
+    this.t0 = t0;
+    this.end = t0 + profile.duration().toNanos();
+    this.begun = clock.nanos();
+    this.lanes = new Lanes(team);
+    this.cursor = new Cursor(arrivals, total, stripe);
+    this.renumbers = renumbers;
+  }
+
+  /** Takes over what a lost drone made, as {@link DroneLoad#lose} does. */
+  public void lose(int drone, long instant, List<Integer> survivors) {
+    if (renumbers && !survivors.isEmpty()) {
+      gone.add(new Gone(instant, List.copyOf(survivors)));
+    }
+    int before = lanes.of(place).size();
+    lanes.lose(drone, instant, survivors);
+    List<Lane> now = lanes.of(place);
+    now.subList(before, now.size()).forEach(lane -> cursor.add(lane, clock.nanos()));
+  }
+
+  /** Starts or drops what is due, as {@link ArrivalDriver} does. */
+  public void advance(Starts starts) {
+    long now = clock.nanos();
+    while (!stopped && !isAtEnd()) {
+      long number = renumbers ? next : cursor.number();
+      long due = t0 + arrivals.dueNanos(number);
+      if (due > now) {
+        return;
+      }
+      long known = renumbers ? Long.MIN_VALUE : cursor.known();
+      boolean late =
+          due < Math.max(begun, known) - ArrivalDriver.MOST_LATE
+              || now - due > ArrivalDriver.MOST_LATE;
+      if (late) {
+        planned++;
+      } else if (lease.holds(now)) {
+        planned++;
+        started++;
+        starts.started(number);
+      }
+      if (renumbers) {
+        next++;
+      } else {
+        cursor.advance();
+      }
+    }
+  }
+
+  private boolean isAtEnd() {
+    if (!renumbers) {
+      return cursor.isAtEnd();
+    }
+    while (next < total && owner(next) != place) {
+      next++;
+    }
+    return next >= total;
+  }
+
+  private int owner(long number) {
+    int owner = (int) (number % team);
+    for (Gone loss : gone) {
+      if (arrivals.dueNanos(number) >= loss.instant) {
+        owner = loss.survivors.get((int) (number % loss.survivors.size()));
+      }
+    }
+    return owner;
+  }
+
+  /** Moves the end of the lease. */
+  public void renew(long until) {
+    lease.renew(until);
+  }
+
+  /** Tells whether a start was refused. */
+  public boolean hasLapsed() {
+    return lease.hasLapsed();
+  }
+
+  /** Starts nothing more. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Tells whether nothing more will be started. */
+  public boolean isOver() {
+    return stopped || clock.nanos() >= end;
+  }
+
+  /** Returns how many numbers there are, of all drones. */
+  public long total() {
+    return total;
+  }
+
+  /** Returns how many were due so far. */
+  public long planned() {
+    return planned;
+  }
+
+  /** Returns how many were started so far. */
+  public long started() {
+    return started;
+  }
+}

@@ -1,0 +1,316 @@
+package io.orcastrike.core.protocol.sim;
+
+import io.orcastrike.core.load.SimulatedLoad;
+import io.orcastrike.core.measure.Slice;
+import io.orcastrike.core.protocol.DroneMachine;
+import io.orcastrike.core.protocol.Effect;
+import io.orcastrike.core.protocol.Envelope;
+import io.orcastrike.core.protocol.Header;
+import io.orcastrike.core.protocol.Message;
+import io.orcastrike.core.protocol.Message.View;
+import io.orcastrike.core.protocol.Timing;
+import io.orcastrike.report.Totals;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** A drone around its machine, with a load whose iterations take no time. */
+final class SimDrone extends Participant {
+  private static final long SECOND = 1_000_000_000L;
+
+  final String process;
+  final String name;
+  private final SplittableRandom random;
+  private final DroneMachine machine;
+  private final boolean refuses;
+  private final long tickNanos;
+  private final Set<String> channels = new HashSet<>();
+  private final Set<String> sentBefore = new HashSet<>();
+  private String run = "";
+  private boolean engaged;
+  private long preparedAt = Long.MAX_VALUE;
+  private SimulatedLoad load;
+  private Spec spec;
+  private long t0;
+  private long overAt;
+  private int cut;
+  private long plannedSaid;
+  private long startedSaid;
+  private String failure = "";
+  private long controls;
+  private long dataSentAt = Long.MIN_VALUE;
+
+  SimDrone(World world, SkewedClock clock, String process, String name, SplittableRandom random) {
+    super(world, clock);
+    this.process = process;
+    this.name = name;
+    this.random = random;
+    this.refuses = random.nextInt(25) == 0;
+    this.tickNanos = (20 + random.nextInt(180)) * 1_000_000L;
+    this.machine = new DroneMachine(process, name, Timing.SWARM, world.channels, world.codec);
+    channels.add(world.channels.announce());
+  }
+
+  @Override
+  boolean hears(String channel) {
+    return channels.contains(channel);
+  }
+
+  @Override
+  long tickNanos() {
+    return engaged ? tickNanos : Math.max(tickNanos, SECOND);
+  }
+
+  boolean isFree() {
+    return !engaged;
+  }
+
+  boolean isLoading() {
+    return load != null;
+  }
+
+  String run() {
+    return run;
+  }
+
+  /** Returns when it last sent results, or said that it has some. */
+  long dataSentAt() {
+    return dataSentAt;
+  }
+
+  @Override
+  void receive(Bus.Arrival arrival) {
+    Envelope heard = arrival.envelope();
+    if (load != null && random.nextBoolean()) {
+      advance(); // its starters are other threads, and may be the first
+    }
+    world.truth(heard.header().run()).part(process).heard(arrival);
+    if (world.mistake == Mistake.NONE) {
+      perform(machine.receive(heard, clock.now()));
+    } else {
+      mistake(heard).forEach(envelope -> perform(machine.receive(envelope, clock.now())));
+    }
+  }
+
+  private List<Envelope> mistake(Envelope heard) {
+    Header header = heard.header();
+    return switch (world.mistake) {
+      case LEASE_FROM_RECEIPT ->
+          heard.message() instanceof Message.Answer
+              ? List.of(
+                  numbered(heard, header.number(), world.leaderClock(header.run()).wallNanos()))
+              : List.of(heard);
+      case LEASE_BY_BROADCAST ->
+          heard.message() instanceof Message.Beat
+              ? List.of(
+                  heard,
+                  new Envelope(
+                      header, new Message.Answer(View.WELCOME, "", 0, Long.MAX_VALUE / 2, 1)))
+              : List.of(heard);
+      case STARTS_IN_ONE_PHASE -> {
+        Envelope doubled = numbered(heard, 2 * header.number(), header.sentAt());
+        if (!(heard.message() instanceof Message.Start start)) {
+          yield List.of(doubled);
+        }
+        Message go = new Message.Beat(Message.Order.RUN, "", start.t0(), List.of());
+        Envelope odd = numbered(heard, 2 * header.number() + 1, header.sentAt());
+        yield List.of(doubled, new Envelope(odd.header(), go));
+      }
+      case CONTROL_WITHOUT_ORDER -> List.of(numbered(heard, ++controls, header.sentAt()));
+      default -> List.of(heard);
+    };
+  }
+
+  private static Envelope numbered(Envelope envelope, long number, long sentAt) {
+    Header from = envelope.header();
+    return new Envelope(
+        new Header(
+            from.version(), from.run(), from.epoch(), from.leader(), from.sender(), number, sentAt),
+        envelope.message());
+  }
+
+  @Override
+  void tick() {
+    if (world.now() >= preparedAt) {
+      preparedAt = Long.MAX_VALUE;
+      perform(
+          refuses
+              ? machine.refused("policy", random.nextBoolean(), clock.now())
+              : machine.prepared(World.PLAN, clock.now()));
+    }
+    if (load != null) {
+      tickLoad();
+    }
+    perform(machine.tick(clock.now()));
+  }
+
+  private void tickLoad() {
+    advance();
+    if (load.hasLapsed()) {
+      perform(machine.lapsed("its lease had run out when a number was due", clock.now()));
+    }
+    if (load == null) {
+      return;
+    }
+    if (load.isOver() && overAt == 0) {
+      overAt = world.now() + random.nextLong(SECOND);
+    }
+    int second = (int) Math.max(0, (clock.nanos() - t0) / SECOND);
+    if (overAt != 0 && world.now() >= overAt) {
+      Slice slice = slice(Math.max(cut + 1, second));
+      Message.Last last = last();
+      load = null;
+      perform(machine.ended(slice, last, clock.now()));
+    } else if (overAt == 0 && second > cut && machine.hasRoom()) {
+      perform(machine.recorded(slice(second), clock.now()));
+    }
+  }
+
+  private void advance() {
+    load.advance(number -> world.truth(run).started(process, number));
+  }
+
+  private Slice slice(int to) {
+    Slice.Load part =
+        new Slice.Load(
+            "load",
+            false,
+            load.planned() - plannedSaid,
+            load.started() - startedSaid,
+            Totals.Dropped.ZERO);
+    plannedSaid = load.planned();
+    startedSaid = load.started();
+    Slice slice =
+        new Slice(
+            cut,
+            to,
+            List.of(part),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Slice.Generator.UNKNOWN);
+    cut = to;
+    world.truth(run).part(process).recorded(slice);
+    return slice;
+  }
+
+  private Message.Last last() {
+    return new Message.Last(
+        failure,
+        world.truth(run).part(process).total(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        0,
+        0);
+  }
+
+  private void perform(List<Effect> effects) {
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Send send -> send(send);
+        case Effect.Prepare prepare -> prepare(prepare);
+        case Effect.Begin begin -> begin(begin);
+        case Effect.Stop stop -> stop("");
+        case Effect.Abort abort -> stop(abort.failure());
+        case Effect.Lease lease -> {
+          if (load != null) {
+            load.renew(lease.until());
+          }
+        }
+        case Effect.Respread respread -> {
+          if (load != null) {
+            load.lose(
+                respread.loss().drone(), respread.loss().instant(), respread.loss().survivors());
+          }
+        }
+        case Effect.Release release -> {
+          engaged = false;
+          load = null;
+          preparedAt = Long.MAX_VALUE;
+        }
+        case Effect.Keep keep -> world.tally.kept++;
+        case Effect.Log log -> {}
+        case Effect.Merge merge -> {}
+        case Effect.Go go -> {}
+        case Effect.Over over -> {}
+        case Effect.Lost lost -> {}
+      }
+    }
+  }
+
+  private void send(Effect.Send send) {
+    Envelope envelope = send.envelope();
+    if (envelope.message() instanceof Message.Heartbeat heartbeat) {
+      if (heartbeat.phase() != Message.Phase.RELEASED) {
+        dataSentAt = world.now();
+        if (world.mistake == Mistake.BATCHES_AS_ONLY_SIGN) {
+          return;
+        }
+      }
+    } else if (envelope.message() instanceof Message.Batch batch) {
+      String key = envelope.header().run() + batch.number();
+      if (world.mistake == Mistake.DOES_NOT_REPEAT && !sentBefore.add(key)) {
+        return;
+      }
+    }
+    world.truth(envelope.header().run()).part(process).said(envelope);
+    publish(send.channel(), envelope);
+  }
+
+  private void prepare(Effect.Prepare prepare) {
+    run = prepare.run();
+    spec = world.spec(run);
+    engaged = true;
+    preparedAt = world.now() + random.nextLong(random.nextBoolean() ? SECOND / 10 : 2 * SECOND);
+    channels.clear();
+    channels.add(world.channels.announce());
+    for (String heard : machine.heard()) {
+      channels.add(world.channels.beat(heard));
+      channels.add(world.channels.drone(heard, process));
+    }
+  }
+
+  private void begin(Effect.Begin begin) {
+    Truth truth = world.truth(run);
+    truth.part(process).began();
+    long late = clock.nanos() - begin.t0();
+    truth.check(late <= 2 * SECOND, "begins at most 2 s late", "%s by %d ns", process, late);
+    trouble(world.now());
+    t0 = begin.t0();
+    overAt = 0;
+    cut = 0;
+    plannedSaid = 0;
+    startedSaid = 0;
+    failure = "";
+    load =
+        new SimulatedLoad(
+            begin.number(),
+            begin.of(),
+            spec.rate(),
+            spec.seconds(),
+            clock,
+            begin.t0(),
+            begin.leaseUntil(),
+            world.mistake == Mistake.RENUMBERS_EVERYBODY);
+  }
+
+  private void stop(String why) {
+    if (load == null) {
+      return;
+    }
+    if (!why.isEmpty() && failure.isEmpty() && overAt == 0) {
+      failure = why;
+      world.tally.lapsed++;
+      trouble(Long.MAX_VALUE);
+    }
+    load.stop();
+    world.truth(run).part(process).bar("its load was stopped");
+  }
+}

@@ -1,0 +1,113 @@
+package io.orcastrike.core.protocol.sim;
+
+import io.orcastrike.core.protocol.Loss;
+import io.orcastrike.core.protocol.Member;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is true of a run, as nobody in it can know; throws once an invariant does not hold. */
+final class Truth {
+  private final World world;
+  private final Spec spec;
+  private final Map<String, Part> parts = new HashMap<>();
+  private final Map<Long, String> starters = new HashMap<>();
+  private List<Member> team = List.of();
+  private List<Loss> losses = List.of();
+  private long t0;
+  private int epoch;
+  private int takenOver;
+
+  Truth(World world, Spec spec) {
+    this.world = world;
+    this.spec = spec;
+  }
+
+  void check(boolean holds, String invariant, String details, Object... arguments) {
+    if (!holds) {
+      throw new Violation(
+          invariant,
+          "run %s at %.3f s: ".formatted(spec.run(), world.now() / 1e9)
+              + details.formatted(arguments));
+    }
+  }
+
+  Part part(String process) {
+    return parts.computeIfAbsent(process, key -> new Part(this, key));
+  }
+
+  /** Returns who has a place in the team that went; empty before it did. */
+  String process(int place) {
+    return place < team.size() ? team.get(place).process() : "";
+  }
+
+  List<Member> team() {
+    return team;
+  }
+
+  void started(String process, long number) {
+    part(process).started(number, world.now());
+    String other = starters.put(number, process);
+    check(
+        other == null,
+        "no number is started twice",
+        "%d by %s and %s",
+        number,
+        String.valueOf(other),
+        process);
+    if (!process.equals(process((int) (number % Math.max(1, team.size()))))) {
+      takenOver++;
+    }
+  }
+
+  /** Returns how many numbers others than their first owners have started. */
+  int takenOver() {
+    return takenOver;
+  }
+
+  int started() {
+    return starters.size();
+  }
+
+  /** A leader takes the run up. */
+  void led(int by) {
+    check(by > epoch, "epochs rise from leader to leader", "from %d to %d", epoch, by);
+    epoch = by;
+  }
+
+  void went(List<Member> members, long at) {
+    check(
+        team.isEmpty() || (team.equals(members) && t0 == at),
+        "a decision survives the leader",
+        "team %s, then %s",
+        team,
+        members);
+    team = members;
+    t0 = at;
+  }
+
+  /** The losses were told to drones: every later leader must know them. */
+  void said(List<Loss> known) {
+    int both = Math.min(known.size(), losses.size());
+    check(
+        known.subList(0, both).equals(losses.subList(0, both)),
+        "a decision survives the leader",
+        "losses %s, then %s",
+        losses,
+        known);
+    if (known.size() > losses.size()) {
+      losses = known;
+    }
+  }
+
+  /** A later leader has read its journal. */
+  void resumed(boolean knowsGo, List<Loss> known) {
+    check(knowsGo || team.isEmpty(), "a decision survives the leader", "the team went");
+    check(
+        known.size() >= losses.size(),
+        "a decision survives the leader",
+        "losses %s, then %s",
+        losses,
+        known);
+  }
+}
