@@ -56,6 +56,7 @@ final class Leader {
   private final Optional<Resumption> resumption;
   private final List<SinkFeed> sinks;
   private final int everyone;
+  private final long clockGap;
   private final String process = UUID.randomUUID().toString();
   private final Codec codec = new Codec();
   private final ConcurrentLinkedQueue<Ending> endings = new ConcurrentLinkedQueue<>();
@@ -89,6 +90,7 @@ final class Leader {
     this.resumption = resumption;
     this.sinks = List.copyOf(sinks);
     this.everyone = everyone;
+    this.clockGap = clock.wallNanos() - clock.nanos();
   }
 
   /** Ends the run before its time; from any thread. */
@@ -292,7 +294,7 @@ final class Leader {
   /** Ends the run where a threshold or time demands it, and once a second shows how it stands. */
   private void watch(LeaderMachine leader) {
     Results current = results;
-    long elapsed = clock.wallNanos() - t0;
+    long elapsed = now().wall() - t0;
     if (current == null || elapsed < 0 || leader.state() != LeaderMachine.State.RUNNING) {
       return;
     }
@@ -324,7 +326,9 @@ final class Leader {
     }
   }
 
+  /** By the wall clock as it was at the beginning: one that is set must not move the run. */
   private Now now() {
-    return new Now(clock.nanos(), clock.wallNanos());
+    long nanos = clock.nanos();
+    return new Now(nanos, nanos + clockGap);
   }
 }
