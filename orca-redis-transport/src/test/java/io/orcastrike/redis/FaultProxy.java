@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,11 @@ public final class FaultProxy implements AutoCloseable {
   /** Ends all connections at once, with a reset. */
   public void reset() throws IOException {
     for (Pair pair : pairs) {
-      pair.client.setSoLinger(true, 0);
+      try {
+        pair.client.setSoLinger(true, 0);
+      } catch (SocketException e) {
+        // its connection has just ended by itself
+      }
       pair.close();
     }
   }
