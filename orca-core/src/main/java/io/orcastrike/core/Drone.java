@@ -114,6 +114,7 @@ final class Drone implements Runnable, AutoCloseable {
     if (current != null) {
       current.tick();
       if (current.hasLapsed()) {
+        perform(machine.tick(now())); // which mostly knows why
         perform(machine.lapsed("its lease had run out when an iteration was due", now()));
       }
       if (current.isOver()) {

@@ -64,6 +64,9 @@ final class Preparation {
       if (cause instanceof RefusedException refused) {
         throw refused;
       }
+      if (cause instanceof TestNotFoundException) {
+        throw new RefusedException(String.valueOf(cause.getMessage()), false);
+      }
       throw new RefusedException(TestCode.text(cause, text -> text), false);
     }
   }

@@ -15,6 +15,8 @@ import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.TrustLimits;
 import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.TestLoader;
+import io.orcastrike.spi.TestNotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +97,21 @@ class SwarmRunTest {
     assertThat(report.verdict()).isEqualTo(Verdict.NO_QUORUM);
     assertThat(report.reasons()).containsExactly("1 of 2 drones joined (a)");
     assertThat(lead(1).start().await().verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void aDroneThatMayNotRunTheTestSaysSoInItsOwnWords() throws Exception {
+    TestLoader strict =
+        test -> {
+          throw new TestNotFoundException("this drone may not run " + test);
+        };
+    drones.add(Orca.drone(strict, swarm).name("strict").start());
+    Swarm hasty = swarm.timing(swarm.timing().withQuorumWithin(Duration.ofSeconds(2)));
+    RunReport report = lead(1).on(hasty).start().await();
+    assertThat(report.verdict()).isEqualTo(Verdict.NO_QUORUM);
+    assertThat(report.reasons())
+        .containsExactly(
+            "0 of 1 drones joined; strict refused: this drone may not run " + loader.name());
   }
 
   @Test

@@ -1,0 +1,157 @@
+package io.orcastrike.cli;
+
+import io.orcastrike.redis.RedisServer;
+import io.orcastrike.testkit.TruthScript;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A swarm of real processes: a Redis, drones that wait, leaders, and a target in this process.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class SwarmProcesses implements AutoCloseable {
+  private static final TruthScript QUICK = TruthScript.after(Duration.ofMillis(5));
+
+  private final Path folder;
+  private final double timeScale;
+  private final RedisServer redis = RedisServer.start();
+  private final Map<String, Settings> settings = new LinkedHashMap<>();
+  private final Map<String, SwarmProcess> drones = new LinkedHashMap<>();
+  private final List<SwarmProcess> started = new ArrayList<>();
+  private SwarmTarget target;
+
+  /** How a drone is started, and started anew. */
+  private record Settings(String name, int port) {}
+
+  /**
+   * Starts the server.
+   *
+   * @param folder for files, removed by whoever made it
+   * @param timeScale of the protocol's waits: 0.1 makes the lease 3 s
+   */
+  SwarmProcesses(Path folder, double timeScale) throws Exception {
+    this.folder = folder;
+    this.timeScale = timeScale;
+    this.target = new SwarmTarget(QUICK);
+    SwarmTarget.writeTest(folder);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  RedisServer redis() {
+    return redis;
+  }
+
+  /** Ends the Redis as a crash would, and returns when, of {@link System#nanoTime()}. */
+  long killRedis() {
+    redis.kill();
+    return System.nanoTime();
+  }
+
+  SwarmTarget target() {
+    return target;
+  }
+
+  /** Begins a log of its own. */
+  SwarmTarget newTarget(TruthScript script) throws Exception {
+    target.close();
+    target = new SwarmTarget(script);
+    return target;
+  }
+
+  SwarmTarget newTarget() throws Exception {
+    return newTarget(QUICK);
+  }
+
+  /**
+   * Adds a drone to the swarm.
+   *
+   * @param key to find it by
+   * @param name which it may share with others
+   * @param port of the Redis, or of what stands before it
+   */
+  void add(String key, String name, int port) {
+    settings.put(key, new Settings(name, port));
+  }
+
+  /** Returns all drones, which wait for runs; those that are gone are started anew. */
+  List<SwarmProcess> drones() throws Exception {
+    for (String key : settings.keySet()) {
+      SwarmProcess there = drones.get(key);
+      if (there == null || !there.isAlive()) {
+        startDrone(key);
+      }
+    }
+    for (SwarmProcess drone : drones.values()) {
+      drone.awaitText("waiting for runs");
+    }
+    return List.copyOf(drones.values());
+  }
+
+  private void startDrone(String key) throws Exception {
+    Settings of = settings.get(key);
+    String on = "redis://127.0.0.1:" + of.port;
+    String[] command = {"drone", "--on", on, "--name", of.name, "--allow", SwarmTarget.JAR};
+    drones.put(key, start(key, Map.of(), scaled(command)));
+  }
+
+  /** Starts a leader of three drones, which prints its result as JSON. */
+  SwarmProcess lead(String... flags) throws Exception {
+    List<String> command = new ArrayList<>(List.of("lead", SwarmTarget.JAR, "--quorum", "3"));
+    command.addAll(List.of("--param", "port=" + target.port(), "--max-lag", "10s"));
+    if (!List.of(flags).contains("--quorum-within")) {
+      command.addAll(List.of("--quorum-within", "40s"));
+    }
+    return leader(command, flags);
+  }
+
+  /** Starts a leader that takes up a run. */
+  SwarmProcess resume(String run) throws Exception {
+    return leader(new ArrayList<>(List.of("lead", "--resume", run)));
+  }
+
+  private SwarmProcess leader(List<String> command, String... flags) throws Exception {
+    command.addAll(List.of("--json", "--on", "redis://" + redis.hostAndPort()));
+    command.addAll(List.of(flags));
+    return start("leader", Map.of(), scaled(command.toArray(String[]::new)));
+  }
+
+  private List<String> scaled(String... command) {
+    List<String> scaled = new ArrayList<>(List.of(command));
+    scaled.addAll(List.of("--time-scale", Double.toString(timeScale)));
+    return scaled;
+  }
+
+  /** Starts any command, without scaling its times. */
+  SwarmProcess start(String... command) throws Exception {
+    return start(Map.of(), command);
+  }
+
+  SwarmProcess start(Map<String, String> environment, String... command) throws Exception {
+    return start(command[0], environment, List.of(command));
+  }
+
+  private SwarmProcess start(String name, Map<String, String> environment, List<String> command)
+      throws Exception {
+    SwarmProcess process =
+        SwarmProcess.start(folder, name + "-" + started.size(), environment, command);
+    started.add(process);
+    return process;
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (SwarmProcess process : started) {
+      process.close();
+    }
+    target.close();
+    redis.close();
+  }
+}
