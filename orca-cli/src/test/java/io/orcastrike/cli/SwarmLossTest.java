@@ -44,10 +44,9 @@ class SwarmLossTest {
 
   @Test
   void aKilledDroneEndsTheRun() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=60s");
-    target.awaitSeconds(2);
+    SwarmProcess leader = swarm.leadWhole(2, "--param", "length=60s");
+    SwarmTarget target = swarm.target();
     drones.get(1).kill();
     SwarmResult result = SwarmResult.of(leader);
     assertThat(result.exitCode()).isEqualTo(5);
@@ -65,10 +64,9 @@ class SwarmLossTest {
 
   @Test
   void theOthersTakeUpTheLoadOfAKilledDrone() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=12s", "--on-loss", "respread");
-    target.awaitSeconds(1.5);
+    SwarmProcess leader = swarm.leadWhole(1.5, "--param", "length=12s", "--on-loss", "respread");
+    SwarmTarget target = swarm.target();
     drones.get(0).kill();
     SwarmProcess anew = swarm.drones().get(0);
     SwarmResult result = SwarmResult.of(leader);
@@ -91,10 +89,9 @@ class SwarmLossTest {
 
   @Test
   void aDroneThatSleptLongerThanItsLeaseTakesUpNoLoad() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=12s", "--on-loss", "respread");
-    target.awaitSeconds(1);
+    SwarmProcess leader = swarm.leadWhole(1, "--param", "length=12s", "--on-loss", "respread");
+    SwarmTarget target = swarm.target();
     SwarmProcess sleeper = drones.get(2);
     sleeper.signal("STOP");
     long highest = target.numbers().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -119,10 +116,9 @@ class SwarmLossTest {
 
   @Test
   void aDroneThatIsCutOffEitherWayStopsItsLoad() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=8s", "--on-loss", "carry-on:0.7");
-    target.awaitSeconds(1);
+    SwarmProcess leader = swarm.leadWhole(1, "--param", "length=8s", "--on-loss", "carry-on:0.7");
+    SwarmTarget target = swarm.target();
     long cut = System.nanoTime();
     cut(toTwo, Way.TO_SERVER);
     cut(toThree, Way.TO_CLIENT);

@@ -45,12 +45,11 @@ class SwarmOutageTest {
 
   @Test
   void aRedisThatComesBackEmptyCostsNothing() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=8s");
-    target.awaitSeconds(2);
+    SwarmProcess leader = swarm.leadWhole(2, "--param", "length=8s");
+    SwarmTarget target = swarm.target();
     swarm.redis().kill();
-    target.awaitSeconds(2 + AWAY_SECONDS);
+    swarm.awaitLoad(2 + AWAY_SECONDS);
     swarm.redis().restart();
     SwarmResult result = SwarmResult.of(leader);
     result.assertUndisturbed(target, drones);
@@ -59,10 +58,9 @@ class SwarmOutageTest {
 
   @Test
   void connectionsThatGoSilentEitherWayCostNothing() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=8s");
-    target.awaitSeconds(1);
+    SwarmProcess leader = swarm.leadWhole(1, "--param", "length=8s");
+    SwarmTarget target = swarm.target();
     toTwo.blackHole(Way.TO_SERVER);
     toThree.blackHole(Way.TO_CLIENT);
     SwarmResult.of(leader).assertUndisturbed(target, drones);
@@ -70,10 +68,9 @@ class SwarmOutageTest {
 
   @Test
   void anotherLeaderTakesUpTheRun() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=8s", "--out", "taken-up");
-    target.awaitSeconds(3);
+    SwarmProcess leader = swarm.leadWhole(3, "--param", "length=8s", "--out", "taken-up");
+    SwarmTarget target = swarm.target();
     leader.kill();
     target.awaitMore(SwarmTarget.RATE / 3);
     SwarmResult result = SwarmResult.of(swarm.resume("taken-up"));
@@ -85,10 +82,9 @@ class SwarmOutageTest {
 
   @Test
   void whatWasDueWhileADroneSleptIsDroppedAndCounted() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmProcess leader = swarm.lead("--param", "length=8s");
-    target.awaitSeconds(2);
+    SwarmProcess leader = swarm.leadWhole(2, "--param", "length=8s");
+    SwarmTarget target = swarm.target();
     SwarmProcess sleeper = drones.get(1);
     sleeper.signal("STOP");
     int before = target.arrivals(sleeper).size();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,6 +93,14 @@ final class SwarmProcess implements AutoCloseable {
     return this;
   }
 
+  /** Waits for its end, or for something else. */
+  void awaitEndOr(BooleanSupplier other) throws Exception {
+    long by = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!other.getAsBoolean() && !process.waitFor(20, TimeUnit.MILLISECONDS)) {
+      assertThat(System.nanoTime()).as("in time: %s", err()).isLessThan(by);
+    }
+  }
+
   int times(String text) throws Exception {
     return err().split(Pattern.quote(text), -1).length - 1;
   }
@@ -114,6 +123,11 @@ final class SwarmProcess implements AutoCloseable {
     process.destroyForcibly();
     awaitEnd();
     return System.nanoTime();
+  }
+
+  @Override
+  public String toString() {
+    return err.getFileName() + (isAlive() ? "" : ", ended with " + process.exitValue());
   }
 
   String out() throws Exception {

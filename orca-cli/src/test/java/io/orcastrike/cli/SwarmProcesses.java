@@ -17,6 +17,8 @@ import java.util.Map;
 final class SwarmProcesses implements AutoCloseable {
   private static final TruthScript QUICK = TruthScript.after(Duration.ofMillis(5));
 
+  private static final int MOST_BEGINNINGS = 3;
+
   private final Path folder;
   private final double timeScale;
   private final RedisServer redis = RedisServer.start();
@@ -57,6 +59,23 @@ final class SwarmProcesses implements AutoCloseable {
 
   SwarmTarget target() {
     return target;
+  }
+
+  /** Waits until so much of the load has arrived, counted from the beginning. */
+  void awaitLoad(double seconds) throws Exception {
+    try {
+      target.awaitSeconds(seconds);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + said(), e);
+    }
+  }
+
+  private String said() throws Exception {
+    StringBuilder said = new StringBuilder();
+    for (SwarmProcess process : started) {
+      said.append("\n--- ").append(process).append('\n').append(process.err());
+    }
+    return said.toString();
   }
 
   /** Begins a log of its own. */
@@ -110,6 +129,24 @@ final class SwarmProcesses implements AutoCloseable {
       command.addAll(List.of("--quorum-within", "40s"));
     }
     return leader(command, flags);
+  }
+
+  /**
+   * Leads a run, and waits until so much of its load has arrived at a new target. On a machine so
+   * busy that a drone learns too late that the run goes, which scaled waits make likely, it is
+   * begun anew.
+   */
+  SwarmProcess leadWhole(double seconds, String... flags) throws Exception {
+    for (int i = 0; i < MOST_BEGINNINGS; i++) {
+      newTarget();
+      SwarmProcess leader = lead(flags);
+      leader.awaitEndOr(() -> target.numbers().size() >= seconds * SwarmTarget.RATE);
+      if (drones.values().stream().noneMatch(drone -> target.arrivals(drone).isEmpty())) {
+        return leader;
+      }
+      leader.close();
+    }
+    throw new AssertionError("no run began with all drones" + said());
   }
 
   /** Starts a leader that takes up a run. */

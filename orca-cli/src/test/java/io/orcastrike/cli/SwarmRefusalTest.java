@@ -26,7 +26,7 @@ class SwarmRefusalTest {
       SwarmProcess wary = swarm.start("drone", "--on", on, "--name", "wary", "--time-scale", "0.1");
       swarm.drones();
       wary.awaitText("waiting for runs");
-      SwarmProcess leader = swarm.lead("--quorum-within", "8s");
+      SwarmProcess leader = swarm.lead("--quorum-within", "6s");
       SwarmResult result = SwarmResult.of(leader);
       assertThat(result.exitCode()).isEqualTo(3);
       assertThat(result.verdict()).isEqualTo("NO_QUORUM");

@@ -41,9 +41,9 @@ class SwarmRunsTest {
 
   @Test
   void countsAreThoseOfTheTargetAlsoOfDronesWithTheSameName() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
-    SwarmResult result = SwarmResult.of(swarm.lead());
+    SwarmResult result = SwarmResult.of(swarm.leadWhole(1));
+    SwarmTarget target = swarm.target();
     result.assertUndisturbed(target, drones);
     assertThat(result.team()).containsExactly("twin", "twin", "other");
     assertThat(result.total("planned")).isEqualTo(5 * SwarmTarget.RATE);
@@ -58,7 +58,7 @@ class SwarmRunsTest {
     SwarmTarget target = swarm.newTarget(TruthScript.after(Duration.ofMinutes(5)));
     List<SwarmProcess> drones = swarm.drones();
     SwarmProcess leader = swarm.lead("--param", "length=60s").awaitText("run=");
-    target.awaitSeconds(1);
+    swarm.awaitLoad(1);
     leader.signal("TERM");
     leader.awaitText("stopping");
     long aborted = leader.signal("TERM");
@@ -105,11 +105,10 @@ class SwarmRunsTest {
 
   @Test
   void withoutALeaderTheLoadEnds() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
+    SwarmProcess leader = swarm.leadWhole(1, "--param", "length=60s");
+    SwarmTarget target = swarm.target();
     List<Integer> before = lapsed(drones);
-    SwarmProcess leader = swarm.lead("--param", "length=60s");
-    target.awaitSeconds(1);
     long killed = leader.kill();
     awaitLapsed(drones, before);
     assertThat(SwarmTarget.lastNanos(target.arrivals()) - killed).isLessThan(STOPPED_NANOS);
@@ -122,13 +121,12 @@ class SwarmRunsTest {
 
   @Test
   void aRedisThatStaysAwayEndsTheRunButNotTheSwarm() throws Exception {
-    SwarmTarget target = swarm.newTarget();
     List<SwarmProcess> drones = swarm.drones();
 
-    List<Integer> before = lapsed(drones);
     // Longer than the lease of 3 s, shorter than the leader's patience of 6 s.
-    SwarmProcess leader = swarm.lead("--param", "length=60s");
-    target.awaitSeconds(2);
+    SwarmProcess leader = swarm.leadWhole(2, "--param", "length=60s");
+    SwarmTarget target = swarm.target();
+    List<Integer> before = lapsed(drones);
     long killed = swarm.killRedis();
     awaitLapsed(drones, before);
     swarm.redis().restart();
@@ -136,10 +134,9 @@ class SwarmRunsTest {
     assertStopped(back, killed, target, drones);
 
     // For good.
+    leader = swarm.leadWhole(2, "--param", "length=60s");
+    target = swarm.target();
     List<Integer> again = lapsed(drones);
-    target = swarm.newTarget();
-    leader = swarm.lead("--param", "length=60s");
-    target.awaitSeconds(2);
     killed = swarm.killRedis();
     SwarmResult gone = SwarmResult.of(leader);
     awaitLapsed(drones, again);
