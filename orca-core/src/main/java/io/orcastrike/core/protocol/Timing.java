@@ -81,7 +81,10 @@ public record Timing(
           SWARM.lostAfterBeats,
           Duration.ofSeconds(1));
 
-  /** Returns the same times, longer or shorter by a factor; slices stay whole seconds. */
+  /**
+   * Returns the same times, longer or shorter by a factor. Slices stay whole seconds, and a machine
+   * on which many processes begin at once needs its second to hear of the start.
+   */
   public Timing scaled(double factor) {
     UnaryOperator<Duration> scale =
         time -> Duration.ofNanos(Math.max(1_000_000, (long) (time.toNanos() * factor)));
@@ -91,7 +94,7 @@ public record Timing(
         scale.apply(startLead),
         scale.apply(confirmBy),
         scale.apply(goRepeat),
-        scale.apply(late),
+        leastLate(scale.apply(late)),
         scale.apply(joinCounts),
         scale.apply(quorumWithin),
         scale.apply(unanswered),
@@ -101,6 +104,11 @@ public record Timing(
         suspectAfterBeats,
         lostAfterBeats,
         scale.apply(keep));
+  }
+
+  private static Duration leastLate(Duration scaled) {
+    Duration second = Duration.ofSeconds(1);
+    return scaled.compareTo(second) < 0 ? second : scaled;
   }
 
   /** Returns the same times with another limit for finding a quorum. */
