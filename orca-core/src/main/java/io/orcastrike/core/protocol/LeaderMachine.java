@@ -35,7 +35,7 @@ public final class LeaderMachine {
   private final List<Effect> effects = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
-  private List<Peer> team = List.of();
+  private Team team = Team.NONE;
   private State state = State.ANNOUNCING;
   private Order order = Order.RUN;
   private String reason = "";
@@ -83,7 +83,7 @@ public final class LeaderMachine {
       leader.state = leader.order == Order.RELEASE ? State.RELEASING : State.RUNNING;
       leader.ownBeatAt = now.nanos();
       leader.abortedAt = now.nanos();
-      leader.releaseBy = now.nanos() + timing(role);
+      leader.releaseBy = now.nanos() + leader.timing.releaseWithin().toNanos();
       leader.log(leader.beat(), now);
       leader.beat(now);
       leader.releaseWhenFinished(now);
@@ -93,28 +93,24 @@ public final class LeaderMachine {
     return leader;
   }
 
-  private static long timing(LeaderRole role) {
-    return role.timing().lease().plus(role.timing().joinCounts()).toNanos();
-  }
-
   /** Takes up what an earlier leader wrote. */
   private void restore(Envelope entry, Now now) {
     switch (entry.message()) {
       case Message.Start start -> {
-        team = start.team().stream().map(member -> roster.restore(member, now)).toList();
+        team = new Team(start.team().stream().map(member -> roster.restore(member, now)).toList());
         t0 = start.t0();
       }
       case Message.Beat beat -> {
         if (beat.go() != null && !going) {
           going = true;
-          effects.add(new Effect.Go(start(), t0));
+          effects.add(new Effect.Go(team.members(), t0));
         }
         order = beat.order();
         reason = beat.reason();
         for (int i = losses.size(); i < beat.losses().size(); i++) {
           Loss loss = beat.losses().get(i);
           losses.add(loss);
-          Peer peer = team.get(loss.drone());
+          Peer peer = team.at(loss.drone());
           peer.lost = true;
           effects.add(new Effect.Lost(loss, "lost before the leader was started anew"));
           if (!role.losses().goesOn(losses.size(), team.size())) {
@@ -126,10 +122,6 @@ public final class LeaderMachine {
       case Message.Batch batch -> takeBatch(entry, batch, false);
       default -> {} // the announcement is the role's
     }
-  }
-
-  private List<Member> start() {
-    return team.stream().map(Peer::member).toList();
   }
 
   /** Returns how far the run is. */
@@ -154,12 +146,12 @@ public final class LeaderMachine {
 
   /** Tells whether all data of a drone has arrived. */
   public boolean isContiguous(int drone) {
-    return team.get(drone).finished && !team.get(drone).gap;
+    return team.at(drone).finished && !team.at(drone).gap;
   }
 
   /** Tells whether a drone's signs of life arrive. */
   public boolean isHeard(int drone) {
-    return team.get(drone).beatsWithoutSign < timing.suspectAfterBeats();
+    return team.at(drone).beatsWithoutSign < timing.suspectAfterBeats();
   }
 
   /** Gives the team an order, which it keeps until a later one. */
@@ -174,7 +166,7 @@ public final class LeaderMachine {
       reason = why;
       if (state == State.RUNNING) {
         abortedAt = now.nanos();
-        announceDecision(now);
+        decide(beat(), now);
       } else {
         fail(why, now);
       }
@@ -182,9 +174,9 @@ public final class LeaderMachine {
   }
 
   /** Journals what was decided, and says it at once. */
-  private void announceDecision(Now now) {
-    log(beat(), now);
-    send(role.channels().beat(role.run()), beat(), now);
+  private void decide(Message decision, Now now) {
+    effects.add(new Effect.Log(wrap(decision, now)));
+    send(role.channels().beat(role.run()), decision, now);
   }
 
   /** A wall clock that is set must not move T0, nor the leases of the drones. */
@@ -220,19 +212,15 @@ public final class LeaderMachine {
       return taken();
     }
     if (from.epoch() > epoch) {
-      stepDown();
+      failures.add("another leader has taken the run over");
+      state = State.OVER;
+      effects.add(new Effect.Over());
     } else if (envelope.message() instanceof Message.Beat) {
       hearOwnBeat(from, now);
     } else {
       hear(envelope, now);
     }
     return taken();
-  }
-
-  private void stepDown() {
-    failures.add("another leader has taken the run over");
-    state = State.OVER;
-    effects.add(new Effect.Over());
   }
 
   private void hear(Envelope envelope, Now now) {
@@ -257,7 +245,7 @@ public final class LeaderMachine {
     } else if (news && envelope.message() instanceof Message.Heartbeat heartbeat) {
       takeHeartbeat(peer, heartbeat, now);
     }
-    if (news && isSign(envelope.message())) {
+    if (news && (!going || envelope.message() instanceof Message.Heartbeat)) {
       peer.seenAt = now.nanos();
       peer.beatsWithoutSign = 0;
     }
@@ -273,11 +261,6 @@ public final class LeaderMachine {
     }
   }
 
-  /** Tells whether a message shows its sender at work: a drone that still joins is not running. */
-  private boolean isSign(Message message) {
-    return !going || message instanceof Message.Heartbeat;
-  }
-
   private void announce(Now now) {
     if (now.nanos() >= quorumBy) {
       fail(roster.describe(role.announce().least(), now), now);
@@ -290,13 +273,11 @@ public final class LeaderMachine {
   private void formTeam(Now now) {
     List<Peer> ready = roster.ready(now);
     if (ready.size() >= role.announce().least()) {
-      team = ready.subList(0, Math.min(ready.size(), role.announce().most()));
+      team = new Team(ready.subList(0, Math.min(ready.size(), role.announce().most())));
       t0 = now.wall() + timing.startLead().toNanos();
       state = State.STARTING;
       repeatAt = now.nanos() + timing.repeat().toNanos();
-      Message.Start message = new Message.Start(start(), t0);
-      log(message, now);
-      send(role.channels().beat(role.run()), message, now);
+      decide(new Message.Start(team.members(), t0), now);
     }
   }
 
@@ -307,29 +288,26 @@ public final class LeaderMachine {
   private void start(Now now) {
     if (isLate(now)) {
       // The silent are left out until they are heard of again, and the team is formed anew.
-      team.stream()
-          .filter(peer -> peer.confirmed != t0)
-          .forEach(peer -> roster.leaveOut(peer, now));
-      team = List.of();
+      team.unconfirmed(t0).forEach(peer -> roster.leaveOut(peer, now));
+      team = Team.NONE;
       state = State.ANNOUNCING;
       announce(now);
     } else if (now.nanos() >= repeatAt) {
       repeatAt = now.nanos() + timing.repeat().toNanos();
       // Only to the silent: a large team's list to all of a large team is too much to repeat.
-      Message.Start message = new Message.Start(start(), t0);
-      team.stream()
-          .filter(peer -> peer.confirmed != t0)
+      Message.Start message = new Message.Start(team.members(), t0);
+      team.unconfirmed(t0)
           .forEach(peer -> send(role.channels().drone(role.run(), peer.process), message, now));
     }
   }
 
   private void goWhenConfirmed(Now now) {
-    if (!isLate(now) && team.stream().allMatch(peer -> peer.confirmed == t0)) {
+    if (!isLate(now) && team.unconfirmed(t0).isEmpty()) {
       state = State.RUNNING;
       going = true;
       ownBeatAt = now.nanos();
       log(beat(), now);
-      effects.add(new Effect.Go(start(), t0));
+      effects.add(new Effect.Go(team.members(), t0));
       beatAt = now.nanos();
       beat(now);
     }
@@ -358,8 +336,8 @@ public final class LeaderMachine {
     ownBeatHeard = from.number();
     ownBeatAt = now.nanos();
     if (state == State.RUNNING && from.sentAt() >= t0) {
-      for (Peer peer : team) {
-        if (!peer.isDone() && ++peer.beatsWithoutSign > timing.lostAfterBeats()) {
+      for (Peer peer : team.undone()) {
+        if (++peer.beatsWithoutSign > timing.lostAfterBeats()) {
           lose(peer, "no sign of life for %d s".formatted(seconds(now.nanos() - peer.seenAt)), now);
         }
       }
@@ -384,49 +362,31 @@ public final class LeaderMachine {
   }
 
   private void giveUpTeam(String why, Now now) {
-    team.stream().filter(peer -> !peer.isDone()).forEach(peer -> lose(peer, why, now));
+    team.undone().forEach(peer -> lose(peer, why, now));
     releaseWhenFinished(now);
   }
 
   private void lose(Peer peer, String why, Now now) {
     peer.lost = true;
-    Loss loss = new Loss(team.indexOf(peer), takenOverAt(now), survivors());
+    boolean respreads = role.losses().kind() == LossPolicy.Kind.RESPREAD;
+    List<Integer> survivors = respreads ? team.survivors() : List.of();
+    Loss loss = new Loss(team.placeOf(peer), takenOverAt(now), survivors);
     losses.add(loss);
     effects.add(new Effect.Lost(loss, why));
     if (role.losses().goesOn(losses.size(), team.size())) {
-      announceDecision(now);
+      decide(beat(), now);
     } else {
       failures.add("drone %s was lost: %s".formatted(peer.name, why));
       if (order.compareTo(Order.ABORT) >= 0) {
-        announceDecision(now);
+        decide(beat(), now);
       }
       command(Order.ABORT, failures.getLast(), now);
     }
   }
 
-  /**
-   * Returns an instant by which the lost drone has surely stopped, from T0. The drones know best
-   * how long they have run: this machine may have been suspended, or its clock set between two
-   * leaders.
-   */
+  /** Returns an instant by which the lost drone has surely stopped, from T0. */
   private long takenOverAt(Now now) {
-    long elapsed = now.wall() - t0;
-    for (Peer peer : team) {
-      if (peer.elapsedNanos > 0) {
-        elapsed = Math.max(elapsed, peer.elapsedNanos + now.nanos() - peer.seenAt);
-      }
-    }
-    return elapsed + timing.lease().plus(timing.late()).toNanos();
-  }
-
-  private List<Integer> survivors() {
-    List<Integer> survivors = new ArrayList<>();
-    for (int i = 0; i < team.size(); i++) {
-      if (role.losses().kind() == LossPolicy.Kind.RESPREAD && !team.get(i).isDone()) {
-        survivors.add(i);
-      }
-    }
-    return survivors;
+    return team.elapsed(now.wall() - t0, now) + timing.lease().plus(timing.late()).toNanos();
   }
 
   private static long seconds(long nanos) {
@@ -434,10 +394,9 @@ public final class LeaderMachine {
   }
 
   private void giveUpWhenHopeless(Now now) {
-    if (state == State.ANNOUNCING
-        && role.everyone() > 0
-        && role.everyone() - roster.refused() < role.announce().least()) {
-      fail(roster.describe(role.announce().least(), now), now);
+    int least = role.announce().least();
+    if (state == State.ANNOUNCING && roster.isHopeless(role.everyone(), least)) {
+      fail(roster.describe(least, now), now);
     }
   }
 
@@ -452,23 +411,14 @@ public final class LeaderMachine {
   }
 
   private void takeBatch(Envelope envelope, Message.Batch batch, boolean isNew) {
-    Peer peer = roster.find(envelope.header().sender());
-    int place = peer == null ? -1 : team.indexOf(peer);
-    if (place < 0 || peer == null || peer.finished) {
-      return;
-    }
-    if (batch.oldestHeld() > peer.nextBatch) {
-      peer.gap = true;
-      peer.nextBatch = batch.oldestHeld();
-    }
-    if (batch.number() == peer.nextBatch) {
-      peer.nextBatch++;
-      peer.finished = batch.last() != null;
-      if (isNew) {
-        effects.add(new Effect.Log(envelope));
-      }
-      effects.add(new Effect.Merge(place, batch));
-    }
+    team.take(roster.find(envelope.header().sender()), batch)
+        .ifPresent(
+            merge -> {
+              if (isNew) {
+                effects.add(new Effect.Log(envelope));
+              }
+              effects.add(merge);
+            });
   }
 
   /** A drone that stopped by itself before its time has told all, and makes no more load. */
@@ -481,7 +431,7 @@ public final class LeaderMachine {
   }
 
   private void releaseWhenFinished(Now now) {
-    if (state == State.RUNNING && team.stream().allMatch(Peer::isDone)) {
+    if (state == State.RUNNING && team.undone().isEmpty()) {
       release(now);
     }
   }
@@ -490,7 +440,7 @@ public final class LeaderMachine {
   private void release(Now now) {
     state = State.RELEASING;
     order = Order.RELEASE;
-    releaseBy = now.nanos() + timing(role);
+    releaseBy = now.nanos() + timing.releaseWithin().toNanos();
     log(beat(), now);
     beatAt = now.nanos();
     beat(now);
@@ -498,7 +448,7 @@ public final class LeaderMachine {
   }
 
   private void overWhenReleased(Now now) {
-    if (now.nanos() >= releaseBy || team.stream().allMatch(peer -> peer.released || peer.lost)) {
+    if (now.nanos() >= releaseBy || team.isReleased()) {
       state = State.OVER;
       effects.add(new Effect.Over());
     }
@@ -508,7 +458,7 @@ public final class LeaderMachine {
   private void fail(String why, Now now) {
     failures.add(why);
     reason = why;
-    team = roster.ready(now);
+    team = new Team(roster.ready(now));
     release(now);
   }
 

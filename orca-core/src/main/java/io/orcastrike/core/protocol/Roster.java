@@ -82,8 +82,14 @@ final class Roster {
     return peers.values().stream().filter(peer -> peer.refusal == null).toList();
   }
 
-  long refused() {
-    return peers.values().stream().filter(peer -> peer.refusal != null).count();
+  /**
+   * Tells whether too many have refused for a quorum.
+   *
+   * @param everyone how many drones there are at all; 0: unknown
+   */
+  boolean isHopeless(int everyone, int least) {
+    long refused = peers.values().stream().filter(peer -> peer.refusal != null).count();
+    return everyone > 0 && everyone - refused < least;
   }
 
   /** Tells whether a drone would have joined, had the test's {@code prepare} not failed. */

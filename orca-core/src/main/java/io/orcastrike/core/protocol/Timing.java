@@ -81,6 +81,11 @@ public record Timing(
           SWARM.lostAfterBeats,
           Duration.ofSeconds(1));
 
+  /** Returns how long a leader waits for drones to say that they are released. */
+  Duration releaseWithin() {
+    return lease.plus(joinCounts);
+  }
+
   /**
    * Returns the same times, longer or shorter by a factor. Slices stay whole seconds, and a machine
    * on which many processes begin at once needs its second to hear of the start.
