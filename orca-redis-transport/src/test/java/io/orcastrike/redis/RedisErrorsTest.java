@@ -97,7 +97,7 @@ class RedisErrorsTest {
   @Test
   void aReplica() {
     try (RedisServer master = RedisServer.start();
-        RedisServer replica = RedisServer.start("--replicaof", "127.0.0.1 " + master.port())) {
+        RedisServer replica = RedisServer.start("--replicaof", "127.0.0.1", "" + master.port())) {
       assertThat(failure(replica.address()))
           .hasMessageContaining(replica.hostAndPort() + " is a replica");
     }

@@ -26,7 +26,7 @@ class SentinelTest {
   @BeforeEach
   void start() throws Exception {
     first = started();
-    second = started("--replicaof", "127.0.0.1 " + first.port());
+    second = started("--replicaof", "127.0.0.1", "" + first.port());
     sentinels = List.of(started("--sentinel"), started("--sentinel"), started("--sentinel"));
     for (RedisServer sentinel : sentinels) {
       try (Console console = new Console(sentinel)) {
