@@ -32,9 +32,14 @@ record Secrets(Map<String, String> environment) implements Function<String, Opti
 
   private static String read(String variable, Path file) {
     try {
-      return Files.readString(file).replaceFirst("\\R$", "");
+      return content(file);
     } catch (IOException e) {
       throw new UncheckedIOException("$%s names a file that cannot be read".formatted(variable), e);
     }
+  }
+
+  /** Returns what a file holds, without a line break at its end, which editors put there. */
+  static String content(Path file) throws IOException {
+    return Files.readString(file).replaceFirst("\\R$", "");
   }
 }

@@ -9,7 +9,6 @@ import io.orcastrike.redis.RedisTransport;
 import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -127,7 +126,7 @@ final class Swarms {
 
   private static String passwordOf(Path file) throws Problem {
     try {
-      return Files.readString(file).replaceFirst("\\R$", "");
+      return Secrets.content(file);
     } catch (IOException e) {
       throw wrong("$%s_FILE names a file that cannot be read".formatted(PASSWORD), "ls -l " + file);
     }

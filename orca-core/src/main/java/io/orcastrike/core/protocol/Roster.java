@@ -71,15 +71,11 @@ final class Roster {
 
   /** Returns the drones that can be chosen for a team, in order. */
   List<Peer> ready(Now now) {
-    return welcome().stream()
+    return peers.values().stream()
+        .filter(peer -> peer.refusal == null)
         .filter(peer -> now.nanos() - peer.seenAt <= joinCounts.toNanos())
         .sorted(BY_NAME)
         .toList();
-  }
-
-  /** Returns all that are not refused, heard of or not. */
-  List<Peer> welcome() {
-    return peers.values().stream().filter(peer -> peer.refusal == null).toList();
   }
 
   /**
