@@ -1,7 +1,7 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.core.local.TestAddress;
-import io.orcastrike.spi.LoadedTest;
+import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 record AllowedTests(List<Path> allowed, TestLoader loader) implements TestLoader {
 
   @Override
-  public LoadedTest load(String test) throws TestNotFoundException {
+  public FoundTest find(String test) throws TestNotFoundException {
     Path file;
     try {
       file = TestAddress.parse(test).file();
@@ -30,7 +30,7 @@ record AllowedTests(List<Path> allowed, TestLoader loader) implements TestLoader
       throw new TestNotFoundException(
           "this drone runs jars and .java files, and has none at %s".formatted(file));
     }
-    return loader.load(test);
+    return loader.find(test);
   }
 
   /** Looks through links, so that none leads out of what is allowed. */

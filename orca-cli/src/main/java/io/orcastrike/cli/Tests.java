@@ -36,24 +36,24 @@ final class Tests {
           Files.exists(file.resolve("pom.xml"))
               ? TestFiles.of(new MavenModule(console, file).classPath(), address.className())
               : TestFiles.of(List.of(file), address.className());
-      return any -> files.open();
+      return files::find;
     }
     if (!Files.exists(file)) {
       throw COORDINATES.matcher(test).matches() ? coordinates(test) : missing(test, file);
     }
     if (file.toString().endsWith(".java")) {
       TestFiles files = new JavaSource(console, file).compile(address.className());
-      return any -> files.open();
+      return files::find;
     }
-    String place = file + address.className().map(name -> "#" + name).orElse("");
-    return any -> new JarLoader().load(place);
+    TestAddress jar = new TestAddress(file, address.className());
+    return any -> JarLoader.files(jar).find(any);
   }
 
   /** Returns a loader for whichever test it is told of. */
   TestLoader any() {
     return test -> {
       try {
-        return loader(test).load(test);
+        return loader(test).find(test);
       } catch (Problem e) {
         throw new TestNotFoundException(String.valueOf(e.getMessage()), e);
       } catch (InterruptedException e) {

@@ -48,7 +48,7 @@ final class LeaderTest {
   Message.Announce announce(Map<String, String> setUpValues, long notAfter) {
     return new Message.Announce(
         options.test(),
-        loaded.lock(),
+        options.lock(),
         options.parameters(),
         setUpValues,
         options.shape().seed(),

@@ -6,6 +6,7 @@ import io.orcastrike.core.protocol.FileJournal;
 import io.orcastrike.core.protocol.Journal;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
@@ -34,9 +35,13 @@ final class LedRun implements Run {
     if (asked.resumption.isPresent() && asked.swarm.isEmpty()) {
       throw new IllegalStateException("a run is resumed with the drones of its swarm: say on(...)");
     }
-    LoadedTest loaded = asked.loader.load(asked.test);
+    FoundTest found = asked.loader.find(asked.test);
+    if (asked.lock.isPresent()) {
+      LockDifference.check(found, asked.lock.get(), "the lock's");
+    }
+    LoadedTest loaded = found.open();
     try {
-      return start(asked, loaded);
+      return start(asked, found, loaded);
     } catch (IOException e) {
       loaded.close();
       throw new UncheckedIOException(e);
@@ -46,8 +51,10 @@ final class LedRun implements Run {
     }
   }
 
-  private static Run start(Orca.Builder asked, LoadedTest loaded) throws IOException {
-    RunOptions options = asked.resumption.map(Resumption::options).orElseGet(() -> options(asked));
+  private static Run start(Orca.Builder asked, FoundTest found, LoadedTest loaded)
+      throws IOException {
+    RunOptions options =
+        asked.resumption.map(Resumption::options).orElseGet(() -> options(asked, found));
     Parameters parameters = Parameters.of(options.parameters(), asked.secrets);
     LeaderTest test = new LeaderTest(loaded, options, parameters);
     Instant now = Instant.EPOCH.plusNanos(asked.clock.wallNanos());
@@ -72,9 +79,10 @@ final class LedRun implements Run {
     return new LedRun(id, leader, result);
   }
 
-  private static RunOptions options(Orca.Builder asked) {
+  private static RunOptions options(Orca.Builder asked, FoundTest found) {
     return new RunOptions(
-        asked.test,
+        found.address(),
+        found.lock(),
         asked.parameters,
         new Shape(
             asked.seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1L << 53)),

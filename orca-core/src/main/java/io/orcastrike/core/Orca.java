@@ -3,6 +3,7 @@ package io.orcastrike.core;
 import io.orcastrike.api.LoadTest;
 import io.orcastrike.core.local.ClassPathLoader;
 import io.orcastrike.core.protocol.LossPolicy;
+import io.orcastrike.report.LockedFile;
 import io.orcastrike.report.TrustLimits;
 import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.ResultSink;
@@ -54,6 +55,7 @@ public final class Orca {
     Resumption resumption = Resumption.of(folder);
     Builder builder = new Builder(loader, resumption.announce().test());
     builder.folder = Optional.of(run -> folder);
+    builder.lock = Optional.of(resumption.announce().lock());
     builder.resumption = Optional.of(resumption);
     return builder;
   }
@@ -86,6 +88,7 @@ public final class Orca {
     int mostDrones;
     LossPolicy losses = LossPolicy.STOP;
     Optional<Swarm> swarm = Optional.empty();
+    Optional<List<LockedFile>> lock = Optional.empty();
     Optional<Resumption> resumption = Optional.empty();
 
     Builder(TestLoader loader, String test) {
@@ -120,6 +123,12 @@ public final class Orca {
     /** Says what becomes of the run when a drone is lost; by default it ends. */
     public Builder onLoss(LossPolicy policy) {
       losses = policy;
+      return this;
+    }
+
+    /** Runs exactly those files, as a result holds them, and none if they are others now. */
+    public Builder lock(List<LockedFile> files) {
+      lock = Optional.of(List.copyOf(files));
       return this;
     }
 

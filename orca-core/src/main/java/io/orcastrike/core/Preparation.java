@@ -2,6 +2,7 @@ package io.orcastrike.core;
 
 import io.orcastrike.api.Parameters;
 import io.orcastrike.core.protocol.Message;
+import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.time.Duration;
@@ -105,7 +106,9 @@ final class Preparation {
   }
 
   private PreparedTest prepare() throws Exception {
-    LoadedTest loaded = settings.loader().load(announce.test());
+    FoundTest found = settings.loader().find(announce.test());
+    LockDifference.check(found, announce.lock(), "the leader's");
+    LoadedTest loaded = found.open();
     try {
       PreparedTest test = prepare(loaded);
       if (!isKept()) {
@@ -120,11 +123,6 @@ final class Preparation {
   }
 
   private PreparedTest prepare(LoadedTest loaded) throws Exception {
-    if (!loaded.lock().equals(announce.lock())) {
-      throw new TestNotFoundException(
-          "the test's files differ from the leader's: %s here, %s there"
-              .formatted(loaded.lock(), announce.lock()));
-    }
     Thread.currentThread().setContextClassLoader(loaded.classLoader());
     Parameters parameters = Parameters.of(announce.parameters(), settings.secrets());
     SecretMask mask = new SecretMask(parameters);

@@ -84,6 +84,7 @@ record Resumption(
             : Optional.of(Duration.ofMillis(announce.maxDurationMillis()));
     return new RunOptions(
         announce.test(),
+        announce.lock(),
         announce.parameters(),
         new Shape(announce.seed(), announce.scale(), max),
         opening.tags(),

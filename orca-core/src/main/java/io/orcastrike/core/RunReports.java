@@ -112,7 +112,7 @@ final class RunReports {
         runId,
         test.plan().plan().name(),
         options.test(),
-        test.loaded().lock(),
+        options.lock(),
         startedAt,
         test.plan().duration(),
         options.shape().seed(),

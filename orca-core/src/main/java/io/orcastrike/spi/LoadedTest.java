@@ -1,8 +1,6 @@
 package io.orcastrike.spi;
 
 import io.orcastrike.api.LoadTest;
-import io.orcastrike.report.LockedFile;
-import java.util.List;
 
 /**
  * A test in a class loader of its own.
@@ -13,9 +11,6 @@ public interface LoadedTest extends AutoCloseable {
 
   /** Returns the test's object, always the same. */
   LoadTest test();
-
-  /** Returns the exact files it was loaded from; empty when it came from the class path. */
-  List<LockedFile> lock();
 
   /** Returns the class loader for every thread that runs code of the test. */
   ClassLoader classLoader();

@@ -8,11 +8,21 @@ package io.orcastrike.spi;
 public interface TestLoader {
 
   /**
-   * Loads a test into a class loader of its own. Called by the leader once per run and by each
-   * drone once per run, on a thread that may block.
+   * Finds the files of a test, fetching what is missing, and runs none of its code. Called by the
+   * leader once per run and by each drone once per run, on a thread that may block; interrupting it
+   * ends the search.
    *
    * @param test what the loader understands: a path, coordinates, a class name
    * @throws TestNotFoundException saying what was looked for, where, and what to do
    */
-  LoadedTest load(String test) throws TestNotFoundException;
+  FoundTest find(String test) throws TestNotFoundException;
+
+  /**
+   * Finds a test and opens it at once, for those who need not compare its files.
+   *
+   * @throws TestNotFoundException saying what was looked for, where, and what to do
+   */
+  default LoadedTest load(String test) throws TestNotFoundException {
+    return find(test).open();
+  }
 }

@@ -116,6 +116,7 @@ class LeaderJournalTest {
     RunOptions options =
         new RunOptions(
             loader.name(),
+            List.of(),
             Map.of("rate", "5"),
             new Shape(7, 1, Optional.empty()),
             Map.of(),

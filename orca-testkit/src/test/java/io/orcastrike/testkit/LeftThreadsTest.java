@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.local.TestFiles;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestLoader;
-import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +67,7 @@ class LeftThreadsTest {
   @Test
   void areNamed() throws Exception {
     Path classes = compile();
-    TestLoader loader = test -> open(classes);
+    TestLoader loader = TestFiles.of(List.of(classes), Optional.of("Leaky"))::find;
 
     RunReport report = LoadTests.run(Orca.test(loader, "leaky").drones(3));
 
@@ -79,10 +77,6 @@ class LeftThreadsTest {
       assertThat(report)
           .hasWarning("drone-%d: the test left 1 threads running: leaked-poller".formatted(drone));
     }
-  }
-
-  private static LoadedTest open(Path classes) throws TestNotFoundException {
-    return TestFiles.of(List.of(classes), Optional.of("Leaky")).open();
   }
 
   private Path compile() throws IOException {

@@ -2,6 +2,7 @@ package io.orcastrike.core.local;
 
 import io.orcastrike.api.LoadTest;
 import io.orcastrike.report.LockedFile;
+import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestLoader;
 import java.util.List;
@@ -36,17 +37,29 @@ public final class ClassPathLoader implements TestLoader {
   }
 
   @Override
-  public LoadedTest load(String test) {
-    LoadTest prepared = first.getAndSet(null);
-    return new Shared(prepared == null ? supplier.get() : prepared);
+  public FoundTest find(String test) {
+    return new OnClassPath();
   }
 
-  private record Shared(LoadTest test) implements LoadedTest {
+  private final class OnClassPath implements FoundTest {
+    @Override
+    public String address() {
+      return name;
+    }
+
     @Override
     public List<LockedFile> lock() {
       return List.of();
     }
 
+    @Override
+    public LoadedTest open() {
+      LoadTest prepared = first.getAndSet(null);
+      return new Shared(prepared == null ? supplier.get() : prepared);
+    }
+  }
+
+  private record Shared(LoadTest test) implements LoadedTest {
     @Override
     public ClassLoader classLoader() {
       return test.getClass().getClassLoader();

@@ -1,6 +1,6 @@
 package io.orcastrike.core.local;
 
-import io.orcastrike.spi.LoadedTest;
+import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
@@ -23,9 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class JarLoader implements TestLoader {
 
   @Override
-  public LoadedTest load(String test) throws TestNotFoundException {
-    TestAddress address = TestAddress.parse(test);
-    return TestFiles.of(classPath(address.file()), address.className()).open();
+  public FoundTest find(String test) throws TestNotFoundException {
+    return files(TestAddress.parse(test)).find(test);
+  }
+
+  /**
+   * Returns the files of a test in a jar.
+   *
+   * @throws TestNotFoundException if it is no jar
+   */
+  public static TestFiles files(TestAddress address) throws TestNotFoundException {
+    return TestFiles.of(classPath(address.file()), address.className());
   }
 
   private static List<Path> classPath(Path jar) throws TestNotFoundException {

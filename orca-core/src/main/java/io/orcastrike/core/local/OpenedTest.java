@@ -1,15 +1,12 @@
 package io.orcastrike.core.local;
 
 import io.orcastrike.api.LoadTest;
-import io.orcastrike.report.LockedFile;
 import io.orcastrike.spi.LoadedTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** A test in a class loader of its own. */
-record OpenedTest(LoadTest test, List<LockedFile> lock, TestClassLoader classLoader)
-    implements LoadedTest {
+record OpenedTest(LoadTest test, TestClassLoader classLoader) implements LoadedTest {
 
   @Override
   public void close() {

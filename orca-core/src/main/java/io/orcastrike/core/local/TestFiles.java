@@ -2,6 +2,7 @@ package io.orcastrike.core.local;
 
 import io.orcastrike.api.LoadTest;
 import io.orcastrike.report.LockedFile;
+import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
@@ -58,28 +59,61 @@ public record TestFiles(
   }
 
   /**
-   * Loads the test into a class loader of its own and makes its object.
+   * Locks the files as they are now.
    *
-   * @throws TestNotFoundException saying what was looked for, where, and what to do
+   * @param address that others find the same files by
+   * @throws TestNotFoundException if a file cannot be read
    */
-  public LoadedTest open() throws TestNotFoundException {
+  public FoundTest find(String address) throws TestNotFoundException {
     try {
-      List<LockedFile> lock = lock();
+      return found(address, lock());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Returns the test with a lock that was made by whoever fetched the files.
+   *
+   * @param address that others find the same files by
+   */
+  public FoundTest found(String address, List<LockedFile> lock) {
+    return new Found(this, address, lock);
+  }
+
+  LoadedTest open() throws TestNotFoundException {
+    try {
       TestClassLoader loader =
           new TestClassLoader(urls(), compiled, LoadTest.class.getClassLoader());
       try {
-        return new OpenedTest(new TestFinder(this, loader).make(), lock, loader);
+        return new OpenedTest(new TestFinder(this, loader).make(), loader);
       } catch (TestNotFoundException | RuntimeException | Error e) {
         loader.close();
         throw e;
       }
     } catch (IOException e) {
-      throw Trouble.of(
-          "the files of the test cannot be read",
-          main,
-          String.valueOf(e),
-          "ls -l " + main.toAbsolutePath(),
-          e);
+      throw unreadable(e);
+    }
+  }
+
+  private TestNotFoundException unreadable(IOException e) {
+    return Trouble.of(
+        "the files of the test cannot be read",
+        main,
+        String.valueOf(e),
+        "ls -l " + main.toAbsolutePath(),
+        e);
+  }
+
+  private record Found(TestFiles files, String address, List<LockedFile> lock)
+      implements FoundTest {
+    Found {
+      lock = List.copyOf(lock);
+    }
+
+    @Override
+    public LoadedTest open() throws TestNotFoundException {
+      return files.open();
     }
   }
 

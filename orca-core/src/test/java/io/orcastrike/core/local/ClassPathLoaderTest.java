@@ -18,7 +18,7 @@ class ClassPathLoaderTest {
   }
 
   @Test
-  void asksTheSupplierOncePerLoad() {
+  void asksTheSupplierOncePerLoad() throws Exception {
     List<LoadTest> made = new ArrayList<>();
     ClassPathLoader loader =
         new ClassPathLoader(
@@ -34,9 +34,9 @@ class ClassPathLoaderTest {
   }
 
   @Test
-  void sharesTheClassesOfTheProgram() {
-    var loaded = new ClassPathLoader(Idle::new).load("");
-    assertThat(loaded.classLoader()).isSameAs(getClass().getClassLoader());
-    assertThat(loaded.lock()).isEmpty();
+  void sharesTheClassesOfTheProgram() throws Exception {
+    var found = new ClassPathLoader(Idle::new).find("");
+    assertThat(found.open().classLoader()).isSameAs(getClass().getClassLoader());
+    assertThat(found.lock()).isEmpty();
   }
 }

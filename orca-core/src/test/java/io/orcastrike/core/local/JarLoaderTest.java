@@ -3,6 +3,7 @@ package io.orcastrike.core.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.nio.file.Files;
@@ -21,9 +22,11 @@ class JarLoaderTest {
   void opensTheTestOfAJar() throws Exception {
     Path jar = Compiled.jar(folder, Map.of("shop/Shop.java", SHOP));
     for (String test : new String[] {"" + jar, jar + "#shop.Shop", jar + ":shop.Shop"}) {
-      try (LoadedTest loaded = new JarLoader().load(test)) {
+      FoundTest found = new JarLoader().find(test);
+      assertThat(found.address()).isEqualTo(test);
+      try (LoadedTest loaded = found.open()) {
         assertThat(loaded.test().getClass().getName()).isEqualTo("shop.Shop");
-        assertThat(loaded.lock()).extracting(file -> file.name()).containsExactly("test.jar");
+        assertThat(found.lock()).extracting(file -> file.name()).containsExactly("test.jar");
       }
     }
   }
