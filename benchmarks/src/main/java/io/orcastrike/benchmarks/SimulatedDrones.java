@@ -155,6 +155,7 @@ final class SimulatedDrones {
           List.of(),
           List.of(),
           0,
+          0,
           cut * 1_000_000L);
     }
   }

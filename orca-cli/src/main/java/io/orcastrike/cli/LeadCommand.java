@@ -126,11 +126,11 @@ final class LeadCommand implements Callable<Integer> {
     Orca.Builder builder = Orca.test(loader, named);
     load.applyTo(builder, given);
     try {
-      builder.drones(quorum);
+      builder.drones(quorum).mostDrones(mostDrones);
     } catch (IllegalArgumentException e) {
-      throw LoadOptions.wrong("--quorum: " + e.getMessage(), given);
+      throw LoadOptions.wrong("--quorum and --most-drones: " + e.getMessage(), given);
     }
-    builder.mostDrones(mostDrones).onLoss(losses).on(patient(swarm));
+    builder.onLoss(losses).on(patient(swarm));
     console
         .screen()
         .line(

@@ -6,7 +6,9 @@ import io.orcastrike.report.ErrorGroup;
 import io.orcastrike.report.RunReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sections of the summary that are tables; empty where there is nothing to tell. */
@@ -95,6 +97,23 @@ record SummaryTables(RunReport report, Look look) {
           Figures.percent(drone.health().gcShare()),
           drone.state() == DroneResult.State.COMPLETE ? "" : "its data is not complete");
     }
-    return table.lines();
+    List<String> lines = new ArrayList<>(table.lines());
+    start().ifPresent(lines::add);
+    return lines;
+  }
+
+  /** Says how far apart the drones began, and how sure that is. */
+  private Optional<String> start() {
+    LongSummaryStatistics skews =
+        report.drones().stream().mapToLong(DroneResult::startSkewMicros).summaryStatistics();
+    LongSummaryStatistics bounds =
+        report.drones().stream().mapToLong(DroneResult::startSkewBoundMicros).summaryStatistics();
+    return skews.getCount() < 2 || bounds.getMax() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "began within %s ms of each other, by clocks known to %s ms"
+                .formatted(
+                    Figures.millis(skews.getMax() - skews.getMin()),
+                    Figures.millis(2 * bounds.getMax())));
   }
 }

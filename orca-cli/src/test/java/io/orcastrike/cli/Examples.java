@@ -138,6 +138,7 @@ final class Examples {
                 upTo(1),
                 upTo(1),
                 0,
+                0,
                 new Health(0.61, 0.003, 100),
                 Map.of(),
                 List.of())),

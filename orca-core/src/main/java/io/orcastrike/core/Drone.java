@@ -145,6 +145,7 @@ final class Drone implements Runnable, AutoCloseable {
         case Effect.Lease lease -> onRun(current -> current.renewLease(lease.until()));
         case Effect.Respread respread -> onRun(current -> current.lose(respread.loss()));
         case Effect.Release release -> release();
+        case Effect.Steer unused -> {} // no leader of this version changes the load
         case Effect.Keep keep -> settings.unsent().keep(keep.held());
         case Effect.Log unused -> {}
         case Effect.Merge unused -> {}

@@ -151,6 +151,7 @@ final class DroneRun {
         warnings,
         List.copyOf(test.parameters().asked()),
         startSkewMicros,
+        0,
         (loadEnd - t0) / 1_000);
   }
 }

@@ -237,6 +237,7 @@ final class Leader {
         case Effect.Abort unused -> {}
         case Effect.Lease unused -> {}
         case Effect.Respread unused -> {}
+        case Effect.Steer unused -> {}
         case Effect.Keep unused -> {}
         case Effect.Release unused -> {}
       }

@@ -116,6 +116,9 @@ public final class Orca {
 
     /** Takes further drones of a swarm into the team, up to a number, if they are ready in time. */
     public Builder mostDrones(int count) {
+      if (count < 0 || count > 1_000) {
+        throw new IllegalArgumentException("mostDrones must be 0 to 1,000, was " + count);
+      }
       mostDrones = count;
       return this;
     }

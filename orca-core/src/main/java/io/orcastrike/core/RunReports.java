@@ -236,6 +236,7 @@ final class RunReports {
             intact ? DroneResult.State.COMPLETE : DroneResult.State.INCOMPLETE,
             results.totalsOf(number, missing.notReached(number), missing.unended(number)),
             last == null ? 0 : last.startSkewMicros(),
+            last == null ? 0 : last.startSkewBoundMicros(),
             last == null ? Map.of() : last.results(),
             last == null ? List.of() : last.warnings());
     drone.warnings().forEach(warning -> warnings.add(member.name() + ": " + warning));

@@ -15,8 +15,10 @@ import java.util.Map;
  * @param totals its iterations
  * @param lag microseconds that iterations started late for reasons of the drone, warm-up apart
  * @param probe microseconds that a virtual thread woken every 10 ms woke late
- * @param startSkewMicros its first second began that much after the leader's, by its measured
- *     offset
+ * @param startSkewMicros its load began that much after the instant all had agreed on, by the
+ *     leader's clock; below 0: before
+ * @param startSkewBoundMicros by which that may be wrong, either way: half the shortest round trip
+ *     by which the clocks were compared
  * @param health the worst of its seconds
  * @param results free-form results the test handed back
  * @param warnings what its numbers suffer from, in plain words
@@ -30,6 +32,7 @@ public record DroneResult(
     Distribution lag,
     Distribution probe,
     long startSkewMicros,
+    long startSkewBoundMicros,
     Health health,
     Map<String, String> results,
     List<String> warnings) {

@@ -186,6 +186,7 @@ public final class Reports {
           times(100, 40),
           times(100, 60),
           12,
+          3,
           new Health(0.4, 0.01, 64),
           Map.of(name, name),
           List.of(name));

@@ -149,6 +149,7 @@ public final class Results {
       DroneResult.State state,
       Totals totals,
       long startSkewMicros,
+      long startSkewBoundMicros,
       Map<String, String> results,
       List<String> warnings) {
     DroneSum sum = aggregation.drone(drone);
@@ -163,6 +164,7 @@ public final class Results {
         sum.lag(),
         sum.probe(),
         startSkewMicros,
+        startSkewBoundMicros,
         sum.worst(),
         results,
         all);

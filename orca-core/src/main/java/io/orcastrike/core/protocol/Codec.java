@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -22,6 +24,8 @@ import io.orcastrike.report.Distribution;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +71,14 @@ public final class Codec {
     Message.@Nullable Last last;
   }
 
+  /** Survivors as a set of bits: of a team of 1,000 a list may be longer than a message. */
+  @SuppressWarnings({"UnusedVariable", "NullAway.Init"})
+  private abstract static class PackedLoss {
+    @JsonSerialize(using = PlacesSerializer.class)
+    @JsonDeserialize(using = PlacesDeserializer.class)
+    List<Integer> survivors;
+  }
+
   /** Makes a codec. */
   public Codec() {
     SimpleModule distributions = new SimpleModule();
@@ -78,6 +90,7 @@ public final class Codec {
             .addMixIn(Message.class, TypedMessage.class)
             .addMixIn(Message.Beat.class, NullableBeat.class)
             .addMixIn(Message.Batch.class, NullableBatch.class)
+            .addMixIn(Loss.class, PackedLoss.class)
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -165,6 +178,41 @@ public final class Codec {
       }
       context.setAttribute(COUNT, before + 1);
       return Distribution.decode(encoded);
+    }
+  }
+
+  private static final class PlacesSerializer extends StdSerializer<List<Integer>> {
+    private static final long serialVersionUID = 1L;
+
+    PlacesSerializer() {
+      super(List.class, false);
+    }
+
+    @Override
+    public void serialize(List<Integer> places, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      BitSet bits = new BitSet();
+      places.forEach(bits::set);
+      out.writeBinary(bits.toByteArray());
+    }
+  }
+
+  private static final class PlacesDeserializer extends StdDeserializer<List<Integer>> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_BYTES = Team.MOST / Byte.SIZE;
+
+    PlacesDeserializer() {
+      super(List.class);
+    }
+
+    @Override
+    public List<Integer> deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      byte[] bits = in.getBinaryValue();
+      if (bits.length > MOST_BYTES) {
+        throw context.weirdStringException("", List.class, "too many places");
+      }
+      return BitSet.valueOf(bits).stream().boxed().toList();
     }
   }
 }

@@ -57,6 +57,9 @@ public sealed interface Effect {
   /** Drone: another drone of the team is lost. */
   record Respread(Loss loss) implements Effect {}
 
+  /** Drone: the load changes. */
+  record Steer(Steering change) implements Effect {}
+
   /** Drone: nobody acknowledges this; write it to a file. */
   record Keep(List<Envelope> held) implements Effect {
     /** Copies what is held. */

@@ -25,6 +25,9 @@ final class Engagement {
   /** A machine that was suspended, or whose clock was set, cannot tell how long it was away. */
   private static final long MOST_CLOCK_STEP = 5_000_000_000L;
 
+  /** Until then after T0 the start's skew is measured; later clocks have drifted. */
+  private static final long SKEW_WITHIN = 10_000_000_000L;
+
   /** A leader that did not answer for so many beats was away, and is back. */
   private static final int AWAY_BEATS = 3;
 
@@ -36,6 +39,7 @@ final class Engagement {
   private final List<Effect> effects;
   private final Outbox outbox;
   private final ClockOffset offset = new ClockOffset();
+  private StartSkew skew = new StartSkew(0, 0);
   private State state = State.PREPARING;
   private String leader;
   private int epoch;
@@ -43,6 +47,7 @@ final class Engagement {
   private List<String> digest = List.of();
   private Order order = Order.RUN;
   private int lossesKnown;
+  private int steeringKnown;
   private int place;
   private int teamSize;
   private long t0;
@@ -185,7 +190,8 @@ final class Engagement {
       beatAt = now.nanos() + timing.beat().toNanos();
       long elapsed = state == State.RUNNING ? now.nanos() - begunAt : 0;
       say(
-          new Message.Heartbeat(phase(), outbox.oldest(), outbox.newest(), lossesKnown, elapsed),
+          new Message.Heartbeat(
+              phase(), outbox.oldest(), outbox.newest(), lossesKnown, steeringKnown, elapsed),
           now);
     }
     outbox.due(now.nanos()).forEach(message -> say(message, now));
@@ -261,7 +267,7 @@ final class Engagement {
   void ended(Slice slice, Message.Last last, Now now) {
     state = State.STOPPED;
     beatAt = now.nanos();
-    outbox.add(slice, last, now.nanos());
+    outbox.add(slice, skew.of(last), now.nanos());
   }
 
   private void answered(Header from, Message.Answer answer, Now now) {
@@ -270,6 +276,9 @@ final class Engagement {
     }
     answeredAt = now.nanos();
     offset.sample(answer.echoedSentAt(), from.sentAt(), now.wall());
+    if (state == State.RUNNING && now.nanos() - begunAt < SKEW_WITHIN) {
+      skew.measured(offset.nanos(), offset.bound(now.wall()));
+    }
     if (outbox.acknowledge(answer.nextBatch())) {
       acknowledgedAt = now.nanos();
     }
@@ -292,7 +301,7 @@ final class Engagement {
 
   /** From when the leader said it, not from when it was heard. */
   private void renewLease(Header from, Now now) {
-    long age = now.wall() + offset.nanos() - from.sentAt() + offset.bound();
+    long age = now.wall() + offset.nanos() - from.sentAt() + offset.bound(now.wall());
     long until = now.nanos() + timing.lease().toNanos() - Math.max(0, age);
     if (until > leaseUntil && !lapsed) {
       leaseUntil = until;
@@ -334,17 +343,18 @@ final class Engagement {
       }
       leave(now);
       // Said last: it means that the drone has cleaned up.
-      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown, 0), now);
+      sayReleased(now);
       return;
     }
     if (state == State.OVER && !holdsData()) {
-      say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown, 0), now);
+      sayReleased(now);
     }
     if (state == State.ARMED && beat.go() != null && beat.go() == t0) {
       begin(now);
     }
     if (state == State.RUNNING) {
       learnLosses(beat.losses());
+      learnSteering(beat.steering());
       if (beat.order().compareTo(order) > 0) {
         order = beat.order();
         effects.add(order == Order.STOP ? new Effect.Stop() : new Effect.Abort(""));
@@ -363,6 +373,16 @@ final class Engagement {
     }
   }
 
+  private void learnSteering(List<Steering> steering) {
+    for (; steeringKnown < steering.size(); steeringKnown++) {
+      effects.add(new Effect.Steer(steering.get(steeringKnown)));
+    }
+  }
+
+  private void sayReleased(Now now) {
+    say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown, steeringKnown, 0), now);
+  }
+
   private void begin(Now now) {
     long startsIn = t0 - (now.wall() + offset.nanos());
     if (startsIn >= -timing.late().toNanos() && now.nanos() < leaseUntil) {
@@ -371,6 +391,7 @@ final class Engagement {
       beatAt = now.nanos();
       acknowledgedAt = now.nanos();
       begunAt = now.nanos() + startsIn;
+      skew = new StartSkew(offset.nanos(), offset.bound(now.wall()));
       effects.add(new Effect.Begin(place, teamSize, begunAt, leaseUntil));
     }
   }

@@ -4,6 +4,7 @@ import io.orcastrike.core.protocol.Message.Order;
 import io.orcastrike.core.protocol.Message.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class LeaderMachine {
   private final List<Effect> effects = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
+  private final SteeringList steering = new SteeringList();
   private Team team = Team.NONE;
   private State state = State.ANNOUNCING;
   private Order order = Order.RUN;
@@ -107,6 +109,7 @@ public final class LeaderMachine {
         }
         order = beat.order();
         reason = beat.reason();
+        steering.restore(beat.steering());
         for (int i = losses.size(); i < beat.losses().size(); i++) {
           Loss loss = beat.losses().get(i);
           losses.add(loss);
@@ -151,7 +154,7 @@ public final class LeaderMachine {
 
   /** Tells whether a drone's signs of life arrive. */
   public boolean isHeard(int drone) {
-    return team.at(drone).beatsWithoutSign < timing.suspectAfterBeats();
+    return !team.at(drone).isSuspect(timing);
   }
 
   /** Gives the team an order, which it keeps until a later one. */
@@ -171,6 +174,29 @@ public final class LeaderMachine {
         fail(why, now);
       }
     }
+  }
+
+  /**
+   * Changes the load of the run.
+   *
+   * @throws IllegalArgumentException if the change comes too soon, or before another
+   * @throws IllegalStateException while the run does not go, or it is not sure who makes its load
+   */
+  public List<Effect> steer(Steering change, Now read) {
+    Now now = steady(read);
+    long elapsed = team.elapsed(now.wall() - t0, now);
+    if (state != State.RUNNING || order != Order.RUN) {
+      throw new IllegalStateException("the load of a run must change while the run goes on");
+    }
+    if (team.undone().stream().anyMatch(peer -> peer.isSuspect(timing))
+        || (!losses.isEmpty() && losses.getLast().instant() > elapsed)) {
+      throw new IllegalStateException(
+          "the load of a run must not change while a drone is not heard or its load moves to"
+              + " others");
+    }
+    steering.add(change, elapsed);
+    decide(beat(), now);
+    return taken();
   }
 
   /** Journals what was decided, and says it at once. */
@@ -322,7 +348,7 @@ public final class LeaderMachine {
   }
 
   private Message.Beat beat() {
-    return new Message.Beat(order, reason, going ? t0 : null, losses);
+    return new Message.Beat(order, reason, going ? t0 : null, losses, steering.all());
   }
 
   /**
@@ -463,17 +489,12 @@ public final class LeaderMachine {
   }
 
   private void answer(Header to, @Nullable Peer peer, Now now) {
-    View view = View.WELCOME;
-    String why = "";
-    if (peer != null && peer.refusal != null) {
-      view = View.REFUSED;
-      why = peer.refusal;
-    } else if (peer != null && peer.lost) {
-      view = View.PUT_OUT;
-    } else if (going && (peer == null || !team.contains(peer))) {
-      // Not before the team goes: until then it may have to be formed anew.
+    // Not before the team goes is a drone not needed: until then it may have to be formed anew.
+    View view = peer == null ? View.WELCOME : peer.view();
+    if (view == View.WELCOME && going && (peer == null || !team.contains(peer))) {
       view = View.NOT_NEEDED;
     }
+    String why = peer == null ? "" : Objects.requireNonNullElse(peer.refusal, "");
     long next = peer == null ? 1 : peer.nextBatch;
     Message.Answer answer = new Message.Answer(view, why, to.number(), to.sentAt(), next);
     send(role.channels().drone(role.run(), to.sender()), answer, now);

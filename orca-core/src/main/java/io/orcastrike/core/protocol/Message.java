@@ -79,11 +79,15 @@ public sealed interface Message {
    *
    * @param go for which T0 the run goes
    * @param losses all there were, in order
+   * @param steering all changes of the load, in order
    */
-  record Beat(Order order, String reason, @Nullable Long go, List<Loss> losses) implements Message {
-    /** Copies the losses. */
+  record Beat(
+      Order order, String reason, @Nullable Long go, List<Loss> losses, List<Steering> steering)
+      implements Message {
+    /** Copies the lists. */
     public Beat {
       losses = List.copyOf(losses);
+      steering = List.copyOf(steering);
     }
   }
 
@@ -121,10 +125,16 @@ public sealed interface Message {
    * Drone to leader, each second: a sign of life.
    *
    * @param lossesKnown how many losses it has heard of
+   * @param steeringKnown how many changes of the load
    * @param elapsedNanos since T0, by its own clock; 0 while it does not run
    */
   record Heartbeat(
-      Phase phase, long oldestHeld, long newestHeld, int lossesKnown, long elapsedNanos)
+      Phase phase,
+      long oldestHeld,
+      long newestHeld,
+      int lossesKnown,
+      int steeringKnown,
+      long elapsedNanos)
       implements Message {}
 
   /** What a drone of a team is doing. */
@@ -160,7 +170,8 @@ public sealed interface Message {
    * @param results free-form results of the test
    * @param warnings in plain words
    * @param asked the parameters its code has asked for
-   * @param startSkewMicros its load began that much after T0, by its measured offset
+   * @param startSkewMicros its load began that much after T0, by the leader's clock
+   * @param startSkewBoundMicros by which that may be wrong, either way
    * @param loadMicros its last iteration ended that much after T0
    */
   record Last(
@@ -172,6 +183,7 @@ public sealed interface Message {
       List<String> warnings,
       List<String> asked,
       long startSkewMicros,
+      long startSkewBoundMicros,
       long loadMicros) {
     /** Copies the collections. */
     public Last {
@@ -180,6 +192,26 @@ public sealed interface Message {
       results = Map.copyOf(results);
       warnings = List.copyOf(warnings);
       asked = List.copyOf(asked);
+    }
+
+    /**
+     * Returns the same, told by the leader's clock.
+     *
+     * @param laterMicros the leader's clock says the load began so much later than the drone's
+     * @param boundMicros by which that may be wrong
+     */
+    Last skewed(long laterMicros, long boundMicros) {
+      return new Last(
+          failure,
+          sums,
+          notReached,
+          endless,
+          results,
+          warnings,
+          asked,
+          startSkewMicros + laterMicros,
+          boundMicros,
+          loadMicros);
     }
   }
 }

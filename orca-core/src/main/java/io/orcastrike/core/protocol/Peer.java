@@ -36,6 +36,19 @@ final class Peer {
     return news;
   }
 
+  /** Tells whether it was not heard for so long that it may be lost. */
+  boolean isSuspect(Timing timing) {
+    return beatsWithoutSign >= timing.suspectAfterBeats();
+  }
+
+  /** Returns how it stands with the run, by itself. */
+  Message.View view() {
+    if (refusal != null) {
+      return Message.View.REFUSED;
+    }
+    return lost ? Message.View.PUT_OUT : Message.View.WELCOME;
+  }
+
   /** Tells whether nothing more is expected of it. */
   boolean isDone() {
     return finished || lost;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time.
  */
 final class Team {
+  /** The most drones. */
+  static final int MOST = 1_000;
+
   /** Nobody. */
   static final Team NONE = new Team(List.of());
 

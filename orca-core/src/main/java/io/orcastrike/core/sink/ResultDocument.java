@@ -213,6 +213,7 @@ final class ResultDocument {
       DistributionJson.writeSummary(json, "lagMs", drone.lag(), 1e3);
       DistributionJson.writeSummary(json, "probeMs", drone.probe(), 1e3);
       json.writeNumberField("startSkewMs", drone.startSkewMicros() / 1e3);
+      json.writeNumberField("startSkewBoundMs", drone.startSkewBoundMicros() / 1e3);
       json.writeObjectFieldStart("health");
       writeNumber("cpuShare", OptionalDouble.of(drone.health().cpuShare()));
       writeNumber("gcShare", OptionalDouble.of(drone.health().gcShare()));

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
@@ -61,12 +62,17 @@ class CodecTest {
         new Message.Answer(View.WELCOME, "", 1, -2, 1),
         new Message.Start(
             List.of(new Member("a", "name"), new Member("b", "name")), Long.MAX_VALUE),
-        new Message.Beat(Order.ABORT, hostile, 5L, List.of(new Loss(1, 2, List.of(0, 2)))),
-        new Message.Beat(Order.RUN, "", null, List.of()),
+        new Message.Beat(
+            Order.ABORT,
+            hostile,
+            5L,
+            List.of(new Loss(1, 2, List.of(0, 2)), new Loss(999, 2, List.of(7, 999))),
+            List.of(new Steering(2_000_000_000L, 0.5, true))),
+        new Message.Beat(Order.RUN, "", null, List.of(), List.of()),
         new Message.Join(hostile, List.of("0123", "4567")),
         new Message.Refuse("north", hostile, true),
         new Message.Confirm(Long.MIN_VALUE),
-        new Message.Heartbeat(Phase.STOPPED, 1, 32, 0, 0),
+        new Message.Heartbeat(Phase.STOPPED, 1, 32, 0, 0, 0),
         new Message.Batch(3, 1, full, true, null),
         new Message.Batch(4, 1, null, false, Slices.last(Slices.sums(full))));
   }
@@ -80,6 +86,35 @@ class CodecTest {
       seen.add(message.getClass());
     }
     assertThat(seen).containsExactlyInAnyOrder(Message.class.getPermittedSubclasses());
+  }
+
+  /** Nine of ten drones of the largest team are lost one by one, and the load is changed often. */
+  @Test
+  void theLongestBeatFitsAMessage() throws CodecException {
+    List<Loss> losses = new ArrayList<>();
+    List<Integer> survivors = new ArrayList<>(IntStream.range(0, 1_000).boxed().toList());
+    for (int i = 999; i >= 100; i--) {
+      survivors.removeLast();
+      losses.add(new Loss(i, Long.MAX_VALUE - i, survivors));
+    }
+    List<Steering> steering =
+        IntStream.range(0, 500)
+            .mapToObj(i -> new Steering((8_000_000L + i) * 1_000_000_000L, 1 / 3.0, false))
+            .toList();
+    Message.Beat beat = new Message.Beat(Order.RUN, "", Long.MAX_VALUE, losses, steering);
+    byte[] bytes = codec.encode(new Envelope(HEADER, beat));
+    assertThat(bytes.length).isLessThan(Transport.MOST_BYTES - 1_024);
+    assertThat(codec.decode(bytes).message()).isEqualTo(beat);
+  }
+
+  @Test
+  void aPlaceBeyondTheLargestTeamIsRefused() throws Exception {
+    Message.Beat beat =
+        new Message.Beat(Order.RUN, "", 5L, List.of(new Loss(1, 2, List.of(1_000))), List.of());
+    byte[] bytes = codec.encode(new Envelope(HEADER, beat));
+    assertThatThrownBy(() -> codec.decode(bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessageContaining("too many places");
   }
 
   @Test

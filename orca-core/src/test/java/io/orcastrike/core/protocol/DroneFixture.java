@@ -97,11 +97,11 @@ abstract class DroneFixture {
   }
 
   List<Effect> go(long t0, Loss... losses) {
-    return hear(new Message.Beat(Order.RUN, "", t0, List.of(losses)));
+    return hear(new Message.Beat(Order.RUN, "", t0, List.of(losses), List.of()));
   }
 
   List<Effect> order(Order order, long t0) {
-    return hear(new Message.Beat(order, "because", t0, List.of()));
+    return hear(new Message.Beat(order, "because", t0, List.of(), List.of()));
   }
 
   static List<String> aborts(List<Effect> effects) {

@@ -22,7 +22,8 @@ class DroneLeadersTest extends DroneFixture {
     long t0 = running();
     epoch = 2;
     leader = "the-second-leader";
-    assertThat(aborts(hear(1, new Message.Beat(Order.ABORT, "", t0, List.of())))).hasSize(1);
+    assertThat(aborts(hear(1, new Message.Beat(Order.ABORT, "", t0, List.of(), List.of()))))
+        .hasSize(1);
     List<Effect> effects = passAlone(1);
     assertThat(only(effects, Effect.Send.class).getFirst().envelope().header())
         .matches(header -> header.epoch() == 2 && header.leader().equals("the-second-leader"));

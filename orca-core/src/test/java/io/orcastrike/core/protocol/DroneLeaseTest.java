@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 class DroneLeaseTest extends DroneFixture {
   private static final long SECOND = 1_000_000_000L;
 
+  /** So much may clocks have drifted apart since they were compared. */
+  private static final long DRIFT_PER_SECOND = 100_000;
+
   private List<Effect> answeredWith(long sentAt, long echoed) {
     return hear(++number, sentAt, new Message.Answer(View.WELCOME, "", 1, echoed, 1));
   }
@@ -54,7 +57,7 @@ class DroneLeaseTest extends DroneFixture {
     times.pass(20_000);
     long delayed = times.in(-12_000);
     assertThat(until(answeredWith(delayed, times.in(-12_000))))
-        .isEqualTo(times.now().nanos() + 18 * SECOND);
+        .isEqualTo(times.now().nanos() + 18 * SECOND - 20 * DRIFT_PER_SECOND);
   }
 
   @Test
@@ -64,10 +67,10 @@ class DroneLeaseTest extends DroneFixture {
     long ahead = 400 * SECOND;
     answeredWith(times.now().wall() + ahead, times.now().wall());
     hear(start(times.in(403_000)));
-    hear(new Message.Beat(Order.RUN, "", times.in(403_000), List.of()));
+    hear(new Message.Beat(Order.RUN, "", times.in(403_000), List.of(), List.of()));
     times.pass(10_000);
     assertThat(until(answeredWith(times.in(-4_000) + ahead, times.in(-4_000))))
-        .isEqualTo(times.now().nanos() + 26 * SECOND);
+        .isEqualTo(times.now().nanos() + 26 * SECOND - 10 * DRIFT_PER_SECOND);
   }
 
   @Test

@@ -110,6 +110,7 @@ final class Slices {
         List.of("hot"),
         List.of("rate"),
         12,
+        3,
         5_000_000);
   }
 }

@@ -92,6 +92,7 @@ final class Reports {
                 millis(0, 1),
                 millis(0),
                 -12,
+                400,
                 new Health(0.5, 0.01, 64),
                 Map.of("orders", "3"),
                 List.of())),

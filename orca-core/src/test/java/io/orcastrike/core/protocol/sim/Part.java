@@ -8,6 +8,7 @@ import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Message.Order;
 import io.orcastrike.core.protocol.Message.View;
+import io.orcastrike.core.protocol.Steering;
 
 /** What is true of a process's part in a run, whatever its machine makes of it. */
 final class Part {
@@ -28,6 +29,7 @@ final class Part {
   private String barred = "";
   private long acknowledged;
   private boolean begun;
+  private int steered;
 
   Part(Truth truth, String process) {
     this.truth = truth;
@@ -70,6 +72,19 @@ final class Part {
     if (begun && barred.isEmpty()) {
       barred = why;
     }
+  }
+
+  /** It was told to change its load: in order, once each, and only what the leader has said. */
+  void steered(Steering change) {
+    truth.check(
+        steered < truth.steering().size() && truth.steering().get(steered).equals(change),
+        "changes of the load come in order, once each",
+        "%s took %s as number %d of %s",
+        process,
+        change,
+        steered,
+        truth.steering());
+    steered++;
   }
 
   void began() {

@@ -114,7 +114,7 @@ final class SimDrone extends Participant {
         if (!(heard.message() instanceof Message.Start start)) {
           yield List.of(doubled);
         }
-        Message go = new Message.Beat(Message.Order.RUN, "", start.t0(), List.of());
+        Message go = new Message.Beat(Message.Order.RUN, "", start.t0(), List.of(), List.of());
         Envelope odd = numbered(heard, 2 * header.number() + 1, header.sentAt());
         yield List.of(doubled, new Envelope(odd.header(), go));
       }
@@ -208,6 +208,7 @@ final class SimDrone extends Participant {
         List.of(),
         List.of(),
         0,
+        0,
         0);
   }
 
@@ -235,6 +236,7 @@ final class SimDrone extends Participant {
           load = null;
           preparedAt = Long.MAX_VALUE;
         }
+        case Effect.Steer steer -> world.truth(run).part(process).steered(steer.change());
         case Effect.Keep keep -> world.tally.kept++;
         case Effect.Log log -> {}
         case Effect.Merge merge -> {}

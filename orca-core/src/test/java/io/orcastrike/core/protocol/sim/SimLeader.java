@@ -8,6 +8,7 @@ import io.orcastrike.core.protocol.LeaderMachine;
 import io.orcastrike.core.protocol.LeaderRole;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Message.Order;
+import io.orcastrike.core.protocol.Steering;
 import io.orcastrike.core.protocol.Timing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class SimLeader extends Participant {
 
   final Spec spec;
   private final SplittableRandom random;
+  private final SplittableRandom steers;
   private final Truth truth;
   private final String beats;
   private final String toLeader;
@@ -51,6 +53,7 @@ final class SimLeader extends Participant {
     super(world, clock);
     this.spec = spec;
     this.random = random;
+    this.steers = new SplittableRandom(clock.wallNanos());
     this.truth = world.truth(spec.run());
     this.beats = world.channels.beat(spec.run());
     this.toLeader = world.channels.leader(spec.run());
@@ -153,6 +156,20 @@ final class SimLeader extends Participant {
       effects.addAll(machine.order(Order.ABORT, "the run did not end in time", clock.now()));
     }
     perform(effects);
+    steer();
+  }
+
+  /** Changes the load now and then, where the machine lets it. */
+  private void steer() {
+    if (world.steers && isRunning() && steers.nextInt(400) == 0) {
+      long second = truth.elapsed(clock.wallNanos()) / SECOND + 6 + steers.nextInt(10);
+      try {
+        perform(machine.steer(new Steering(second * SECOND, 1.5, false), clock.now()));
+        world.tally.steered++;
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        world.tally.notSteered++;
+      }
+    }
   }
 
   void order(Order order) {
@@ -301,7 +318,7 @@ final class SimLeader extends Participant {
       String process = send.channel().substring(send.channel().lastIndexOf(':') + 1);
       truth.part(process).acknowledged(answer.nextBatch());
     } else if (envelope.message() instanceof Message.Beat beat) {
-      truth.said(beat.losses());
+      truth.said(beat);
       if (world.mistake == Mistake.LOSS_IN_SECONDS) {
         Envelope own = envelope;
         world.at(world.now() + 1, () -> hearOwn(own));

@@ -29,6 +29,8 @@ class SimulationTest {
     assertThat(tally.lapsed).isGreaterThan(SEEDS / 10);
     assertThat(tally.kept).isGreaterThan(SEEDS / 25);
     assertThat(tally.ordered).isGreaterThan(SEEDS / 25);
+    assertThat(tally.steered).isGreaterThan(SEEDS / 10);
+    assertThat(tally.notSteered).isGreaterThan(SEEDS / 100);
   }
 
   /**

@@ -14,12 +14,14 @@ public final class Tally {
   int noQuorum;
   int ordered;
   int takenOverNumbers;
+  int steered;
+  int notSteered;
 
   @Override
   public String toString() {
     return ("%d runs, %d went, %d complete, %d lost drones, %d respread (%d numbers taken over), "
             + "%d carried on, %d resumed, %d lapsed, %d kept a remainder, %d without quorum, "
-            + "%d ordered")
+            + "%d ordered, %d changes of the load and %d refused")
         .formatted(
             runs,
             went,
@@ -32,6 +34,8 @@ public final class Tally {
             lapsed,
             kept,
             noQuorum,
-            ordered);
+            ordered,
+            steered,
+            notSteered);
   }
 }

@@ -2,6 +2,8 @@ package io.orcastrike.core.protocol.sim;
 
 import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Member;
+import io.orcastrike.core.protocol.Message;
+import io.orcastrike.core.protocol.Steering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class Truth {
   private final Map<Long, String> starters = new HashMap<>();
   private List<Member> team = List.of();
   private List<Loss> losses = List.of();
+  private List<Steering> steering = List.of();
   private long t0;
   private int epoch;
   private int takenOver;
@@ -86,18 +89,32 @@ final class Truth {
     t0 = at;
   }
 
-  /** The losses were told to drones: every later leader must know them. */
-  void said(List<Loss> known) {
-    int both = Math.min(known.size(), losses.size());
+  /** What was decided was told to drones: every later leader must know it. */
+  void said(Message.Beat beat) {
+    losses = grown("losses", losses, beat.losses());
+    steering = grown("steering", steering, beat.steering());
+  }
+
+  private <T> List<T> grown(String what, List<T> before, List<T> now) {
+    int both = Math.min(now.size(), before.size());
     check(
-        known.subList(0, both).equals(losses.subList(0, both)),
+        now.subList(0, both).equals(before.subList(0, both)),
         "a decision survives the leader",
-        "losses %s, then %s",
-        losses,
-        known);
-    if (known.size() > losses.size()) {
-      losses = known;
-    }
+        "%s %s, then %s",
+        what,
+        before,
+        now);
+    return now.size() > both ? now : before;
+  }
+
+  /** Returns the changes of the load that drones were told of. */
+  List<Steering> steering() {
+    return steering;
+  }
+
+  /** Returns nanoseconds from T0 by the clock of whoever tells the wall time. */
+  long elapsed(long wall) {
+    return wall - t0;
   }
 
   /** A later leader has read its journal. */

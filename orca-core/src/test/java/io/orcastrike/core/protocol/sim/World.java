@@ -29,6 +29,7 @@ final class World {
   final Tally tally;
   final Bus bus;
   final boolean calm;
+  final boolean steers;
   final SplittableRandom random;
   final List<Participant> participants = new ArrayList<>();
   final List<SimLeader> leaders = new ArrayList<>();
@@ -57,6 +58,7 @@ final class World {
     this.tally = tally;
     this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
     this.calm = Math.floorMod(seed, 4) == 0;
+    this.steers = Math.floorMod(seed, 4) == 2;
     this.bus = new Bus(this, random.split(), codec, Math.floorMod(seed, 64) == 1, calm);
     this.faults = new Faults(this, random.split());
     int team = 1 + random.nextInt(5);
