@@ -145,13 +145,9 @@ final class Drone implements Runnable, AutoCloseable {
         case Effect.Lease lease -> onRun(current -> current.renewLease(lease.until()));
         case Effect.Respread respread -> onRun(current -> current.lose(respread.loss()));
         case Effect.Release release -> release();
+        case Effect.OfLeader unused -> {}
         case Effect.Steer unused -> {} // no leader of this version changes the load
         case Effect.Keep keep -> settings.unsent().keep(keep.held());
-        case Effect.Log unused -> {}
-        case Effect.Merge unused -> {}
-        case Effect.Go unused -> {}
-        case Effect.Lost unused -> {}
-        case Effect.Over unused -> {}
       }
     }
   }

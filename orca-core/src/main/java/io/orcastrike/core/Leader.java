@@ -51,7 +51,7 @@ final class Leader {
   private final Transport transport;
   private final Clock clock;
   private final Timing timing;
-  private final Journal journal;
+  private final LeaderLog log;
   private final Channels channels;
   private final Optional<Resumption> resumption;
   private final List<SinkFeed> sinks;
@@ -85,12 +85,12 @@ final class Leader {
     this.transport = swarm.transport();
     this.clock = clock;
     this.timing = swarm.timing();
-    this.journal = journal;
     this.channels = new Channels(swarm.namespace());
     this.resumption = resumption;
     this.sinks = List.copyOf(sinks);
     this.everyone = everyone;
     this.clockGap = clock.wallNanos() - clock.nanos();
+    this.log = new LeaderLog(journal, codec, reports.opening(), header(reports.runId()));
   }
 
   /** Ends the run before its time; from any thread. */
@@ -144,7 +144,6 @@ final class Leader {
             timing,
             channels);
     LeaderMachine leader = machine(role);
-    machine = leader;
     try (Transport.Subscription inbox =
         transport.subscribe(channels.leader(run), channels.beat(run))) {
       while (leader.state() != LeaderMachine.State.OVER) {
@@ -159,17 +158,31 @@ final class Leader {
         }
         effects.addAll(leader.tick(now()));
         perform(effects);
+        if (results != null) {
+          log.shorten(leader, announce, results.aggregation(), reports.lasts(), now());
+        }
         watch(leader);
       }
     }
   }
 
   private LeaderMachine machine(LeaderRole role) throws IOException {
+    LeaderMachine leader;
     if (resumption.isPresent()) {
-      return LeaderMachine.resume(role, resumption.get().entries(), now());
+      leader = LeaderMachine.successor(role, now());
+      machine = leader;
+      for (Envelope entry = resumption.get().next();
+          entry != null;
+          entry = resumption.get().next()) {
+        take(leader.restore(entry, now()));
+      }
+      perform(leader.resume(now()));
+    } else {
+      log.begin();
+      leader = new LeaderMachine(role, now());
+      machine = leader;
     }
-    journal.append(codec.encode(new Envelope(header(role.run()), reports.opening())));
-    return new LeaderMachine(role, now());
+    return leader;
   }
 
   private Header header(String run) {
@@ -223,30 +236,41 @@ final class Leader {
 
   /** Records and merges first, makes it safe, and only then sends. */
   private void perform(List<Effect> effects) throws IOException {
+    take(effects);
+    log.sync();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Send send) {
+        send(send.channel(), send.envelope());
+      }
+    }
+  }
+
+  private void take(List<Effect> effects) throws IOException {
     for (Effect effect : effects) {
       switch (effect) {
-        case Effect.Log entry -> journal.append(codec.encode(entry.envelope()));
+        case Effect.Log entry -> log.append(entry.envelope());
+        case Effect.Settled settled -> restore(settled.second());
+        case Effect.Stood stood -> restore(stood.standing());
         case Effect.Merge merge -> merge(merge.drone(), merge.batch());
         case Effect.Go go -> go(go);
         case Effect.Lost lost -> lost(lost);
         case Effect.Send unused -> {}
         case Effect.Over unused -> {}
-        case Effect.Prepare unused -> {}
-        case Effect.Begin unused -> {}
-        case Effect.Stop unused -> {}
-        case Effect.Abort unused -> {}
-        case Effect.Lease unused -> {}
-        case Effect.Respread unused -> {}
-        case Effect.Steer unused -> {}
-        case Effect.Keep unused -> {}
-        case Effect.Release unused -> {}
+        case Effect.OfDrone unused -> {}
       }
     }
-    journal.sync();
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Send send) {
-        send(send.channel(), send.envelope());
-      }
+  }
+
+  private void restore(Message.Second second) {
+    if (results != null) {
+      results.aggregation().restore(second.part(), second.covers());
+    }
+  }
+
+  private void restore(Message.Standing standing) {
+    if (results != null) {
+      results.aggregation().restore(standing.drone(), standing.state());
+      end(standing.drone(), standing.last());
     }
   }
 
@@ -264,7 +288,7 @@ final class Leader {
     results =
         new Results(
             test.plan().plan(),
-            new Aggregation(test.plan().plan(), names.size()),
+            new Aggregation(test.plan().plan(), names.size(), log::settle),
             names,
             reports.trust());
     reports.started(go.team(), t0);
@@ -286,8 +310,12 @@ final class Leader {
     if (batch.slice() != null) {
       results.aggregation().add(drone, batch.slice(), batch.closes());
     }
-    if (batch.last() != null) {
-      reports.last(drone, batch.last());
+    end(drone, batch.last());
+  }
+
+  private void end(int drone, Message.@Nullable Last last) {
+    if (last != null && results != null) {
+      reports.last(drone, last);
       results.aggregation().finish(drone);
     }
   }

@@ -2,8 +2,8 @@ package io.orcastrike.core;
 
 import io.orcastrike.api.Parameters;
 import io.orcastrike.core.load.Shape;
-import io.orcastrike.core.protocol.FileJournal;
 import io.orcastrike.core.protocol.Journal;
+import io.orcastrike.core.protocol.RunJournal;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.FoundTest;
@@ -11,7 +11,6 @@ import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -100,9 +99,7 @@ final class LedRun implements Run {
     if (folder.isEmpty()) {
       return Journal.none();
     }
-    Path file = Files.createDirectories(folder.get()).resolve("journal");
-    Files.deleteIfExists(file);
-    return FileJournal.create(file);
+    return RunJournal.create(folder.get());
   }
 
   private static RunReport lead(Leader leader, LocalSwarm local, Journal journal)

@@ -4,76 +4,96 @@ import io.orcastrike.core.load.Shape;
 import io.orcastrike.core.protocol.Codec;
 import io.orcastrike.core.protocol.CodecException;
 import io.orcastrike.core.protocol.Envelope;
-import io.orcastrike.core.protocol.FileJournal;
 import io.orcastrike.core.protocol.Message;
+import io.orcastrike.core.protocol.RunJournal;
 import io.orcastrike.report.TrustLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as its journal holds it, to be taken up again.
  *
- * @param journal open for more, with everything read
- * @param entries what earlier leaders wrote, in order
+ * <p>Used by one thread at a time.
  */
-record Resumption(
-    FileJournal journal,
-    List<Envelope> entries,
-    Message.Opening opening,
-    Message.Announce announce) {
+final class Resumption {
+  private final Path folder;
+  private final RunJournal journal;
+  private final Codec codec = new Codec();
+  private final Envelope first;
+  private final Message.Opening opening;
+  private final Message.Announce announce;
+
+  private Resumption(Path folder, RunJournal journal) throws IOException {
+    this.folder = folder;
+    this.journal = journal;
+    this.first = nextOrThrow();
+    if (first.message() instanceof Message.Opening said
+        && nextOrThrow().message() instanceof Message.Announce announced) {
+      opening = said;
+      announce = announced;
+    } else {
+      throw none();
+    }
+  }
 
   /**
-   * Reads a run's journal.
+   * Reads the beginning of a run's journal.
    *
    * @throws IOException if it cannot be read, is in use, or holds no run
    */
   static Resumption of(Path folder) throws IOException {
-    Path file = folder.resolve("journal");
-    List<byte[]> bytes = new ArrayList<>();
-    FileJournal journal = FileJournal.open(file, bytes::add);
+    RunJournal journal = RunJournal.open(folder);
     try {
-      return read(journal, bytes, file);
+      return new Resumption(folder, journal);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
     }
   }
 
-  private static Resumption read(FileJournal journal, List<byte[]> bytes, Path file)
-      throws IOException {
-    Codec codec = new Codec();
-    List<Envelope> entries = new ArrayList<>();
-    Message.Opening opening = null;
-    Message.Announce announce = null;
-    for (byte[] entry : bytes) {
-      Envelope envelope = decode(codec, entry, file);
-      if (envelope.message() instanceof Message.Opening first) {
-        opening = first;
-      } else if (envelope.message() instanceof Message.Announce said) {
-        announce = said;
-      }
-      entries.add(envelope);
+  /**
+   * Returns the next that earlier leaders wrote after the announcement; null: there is no more.
+   *
+   * @throws IOException if it cannot be read
+   */
+  @Nullable Envelope next() throws IOException {
+    byte[] entry = journal.next();
+    if (entry == null) {
+      return null;
     }
-    if (opening == null || announce == null) {
-      throw new IOException("a journal must hold a run, held none: " + file);
-    }
-    return new Resumption(journal, entries, opening, announce);
-  }
-
-  private static Envelope decode(Codec codec, byte[] entry, Path file) throws IOException {
     try {
       return codec.decode(entry);
     } catch (CodecException e) {
-      throw new IOException("a journal must hold messages of this version: " + file, e);
+      throw new IOException("a journal must hold messages of this version: " + folder, e);
     }
   }
 
+  private Envelope nextOrThrow() throws IOException {
+    Envelope next = next();
+    if (next == null) {
+      throw none();
+    }
+    return next;
+  }
+
+  private IOException none() {
+    return new IOException("a journal must hold a run, held none: " + folder);
+  }
+
+  /** Returns the journal: open for more, once all was read. */
+  RunJournal journal() {
+    return journal;
+  }
+
+  Message.Announce announce() {
+    return announce;
+  }
+
   String runId() {
-    return entries.getFirst().header().run();
+    return first.header().run();
   }
 
   /** Returns the options that the run was started with. */

@@ -16,6 +16,7 @@ import io.orcastrike.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,11 @@ final class RunReports {
 
   void last(int drone, Message.Last last) {
     lasts.put(drone, last);
+  }
+
+  /** Returns what drones said at their end, by their places. */
+  Map<Integer, Message.Last> lasts() {
+    return Collections.unmodifiableMap(lasts);
   }
 
   RunInfo info() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Merges what the drones of a team send, exactly and in any order, and has it judged second by
@@ -34,13 +35,23 @@ public final class Aggregation {
   private final TreeMap<Integer, Tally> seconds = new TreeMap<>();
   private final List<Slice> coarse = new ArrayList<>();
   private final Timeline timeline = new Timeline();
-  private final ErrorSums errors = new ErrorSums();
   private final NameLimit names;
   private final Judge judge;
+  private final Consumer<Slice> settled;
   private int covered;
 
   /** Makes the aggregation of a plan's run by a team of so many drones. */
   public Aggregation(Plan plan, int team) {
+    this(plan, team, second -> {});
+  }
+
+  /**
+   * Makes the aggregation of a plan's run by a team of so many drones.
+   *
+   * @param settled gets each second, of all drones together, once it does not change any more
+   */
+  public Aggregation(Plan plan, int team, Consumer<Slice> settled) {
+    this.settled = settled;
     for (int i = 0; i < team; i++) {
       drones.add(new DroneSum());
     }
@@ -72,10 +83,47 @@ public final class Aggregation {
    * @param closes whether it is the last part of its seconds
    */
   public void add(int drone, Slice received, boolean closes) {
-    Slice slice = limitNames(received);
     drones.get(drone).add(received, closes);
+    add(limitNames(received));
+    judgeCovered();
+  }
+
+  /**
+   * Takes up a part of a second as it was of all drones together.
+   *
+   * @param covers whether it is the last part of a second that does not change any more
+   */
+  public void restore(Slice part, boolean covers) {
+    add(limitNames(part));
+    if (covers) {
+      cover(part.generator().inFlight());
+    }
+  }
+
+  /** Takes up what a drone has sent; after all seconds. */
+  public void restore(int drone, DroneState state) {
+    drones.get(drone).restore(state);
+  }
+
+  /** Returns the seconds that may still change, of all drones together. */
+  public List<Slice> unsettled() {
+    return seconds.tailMap(covered).entrySet().stream()
+        .map(second -> slice(second.getKey(), second.getValue(), 0))
+        .toList();
+  }
+
+  /** Returns how many drones the team has. */
+  public int team() {
+    return drones.size();
+  }
+
+  /** Returns what a drone has sent. */
+  public DroneState state(int drone) {
+    return drones.get(drone).state();
+  }
+
+  private void add(Slice slice) {
     whole.add(slice);
-    errors.add(slice);
     if (slice.from() >= covered) {
       seconds.computeIfAbsent(slice.from(), second -> new Tally()).add(slice);
     } else {
@@ -85,7 +133,17 @@ public final class Aggregation {
     if (slice.to() - slice.from() > 1) {
       coarse.add(slice.onlySeries(List.of()));
     }
-    judgeCovered();
+  }
+
+  /** Returns a tally as a slice; where a longer slice began with its second, as long as that. */
+  private Slice slice(int second, Tally tally, long inFlight) {
+    int to =
+        coarse.stream()
+            .filter(span -> span.from() == second)
+            .mapToInt(Slice::to)
+            .max()
+            .orElse(second + 1);
+    return tally.slice(second, to, inFlight);
   }
 
   /** Notes that a drone of the team has sent its last, or is lost: nobody waits for it any more. */
@@ -97,14 +155,21 @@ public final class Aggregation {
   private void judgeCovered() {
     int reached = reached();
     while (covered < reached) {
-      cover(covered);
-      seconds.computeIfPresent(covered, (second, tally) -> tally.judged(judge));
-      covered++;
-      judge.judge(covered, whole, this::window);
-      int kept = covered - judge.longestWindow();
-      seconds.headMap(kept).clear();
-      coarse.removeIf(span -> span.to() <= kept);
+      long inFlight = drones.stream().mapToLong(drone -> drone.last().inFlight()).sum();
+      settled.accept(slice(covered, seconds.getOrDefault(covered, new Tally()), inFlight));
+      cover(inFlight);
     }
+  }
+
+  /** The next second does not change any more. */
+  private void cover(long inFlight) {
+    addToTimeline(covered, inFlight);
+    seconds.computeIfPresent(covered, (second, tally) -> tally.judged(judge));
+    covered++;
+    judge.judge(covered, whole, this::window);
+    int kept = covered - judge.longestWindow();
+    seconds.headMap(kept).clear();
+    coarse.removeIf(span -> span.to() <= kept);
   }
 
   /**
@@ -155,7 +220,7 @@ public final class Aggregation {
 
   /** Returns the errors, most frequent first. */
   public List<ErrorGroup> errorGroups() {
-    return errors.groups();
+    return whole.errors().groups();
   }
 
   /** Returns the time series. */
@@ -181,7 +246,7 @@ public final class Aggregation {
   }
 
   ErrorSums errors() {
-    return errors;
+    return whole.errors();
   }
 
   Judge judge() {
@@ -197,10 +262,9 @@ public final class Aggregation {
         .orElse(0);
   }
 
-  private void cover(int second) {
+  private void addToTimeline(int second, long inFlight) {
     Tally tally = seconds.getOrDefault(second, new Tally());
     Totals totals = tally.totals(workload -> true, true);
-    long inFlight = drones.stream().mapToLong(drone -> drone.last().inFlight()).sum();
     timeline.add(
         new Interval(
             second,

@@ -40,6 +40,32 @@ final class DroneSum {
     }
   }
 
+  /** Returns what a later sum can be made of. */
+  DroneState state() {
+    return new DroneState(
+        sums.series(),
+        sums.loads(),
+        judged(),
+        lag(),
+        probe(),
+        worst,
+        last,
+        namesOverflowed,
+        covered);
+  }
+
+  /** Takes up what an earlier sum held. */
+  void restore(DroneState state) {
+    sums.restore(state.series(), state.loads());
+    judged.add(state.judged());
+    lag.add(state.lag());
+    probe.add(state.probe());
+    worst = worst.worst(state.worst());
+    last = state.last();
+    namesOverflowed |= state.namesOverflowed();
+    covered = state.covered();
+  }
+
   private static boolean isJudged(SeriesKey key) {
     return key.isIteration() && !key.warmUp() && key.outcome() != Outcome.INTERRUPTED;
   }

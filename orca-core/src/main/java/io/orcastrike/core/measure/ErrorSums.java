@@ -44,6 +44,20 @@ final class ErrorSums {
         .toList();
   }
 
+  /** Returns the groups as a slice has them. */
+  List<Slice.Failures> failures() {
+    return groups.values().stream()
+        .map(
+            group ->
+                new Slice.Failures(
+                    group.scenario(),
+                    group.step(),
+                    group.message(),
+                    group.count(),
+                    group.samples()))
+        .toList();
+  }
+
   private static ErrorGroup join(ErrorGroup a, ErrorGroup b) {
     List<String> samples = new ArrayList<>(a.samples());
     for (String sample : b.samples()) {

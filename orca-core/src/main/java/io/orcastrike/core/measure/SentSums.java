@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -20,25 +21,8 @@ import java.util.function.Predicate;
  * <p>Used by one thread at a time.
  */
 public final class SentSums {
-  private final Map<SeriesKey, Count> series = new HashMap<>();
+  private final Map<SeriesKey, SentCount> series = new HashMap<>();
   private final Map<LoadKey, Slice.Load> loads = new HashMap<>();
-
-  /** How many iterations or steps a series holds, their longest, and their pauses. */
-  private record Count(SeriesKey key, long count, long maxMicros, long pausedMicros) {
-    byte[] line() {
-      return "%s\0%s\0%s\0%s\0%s\0%d\0%d\0%d\n"
-          .formatted(
-              key.workload(),
-              key.scenario(),
-              key.step(),
-              key.outcome(),
-              key.warmUp(),
-              count,
-              maxMicros,
-              pausedMicros)
-          .getBytes(StandardCharsets.UTF_8);
-    }
-  }
 
   private record LoadKey(String workload, boolean warmUp) {}
 
@@ -66,9 +50,40 @@ public final class SentSums {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
     series.values().stream()
-        .sorted(Comparator.comparing(Count::key, SeriesSum.ORDER))
-        .forEach(count -> digest.update(count.line()));
+        .sorted(Comparator.comparing(SentCount::key, SeriesSum.ORDER))
+        .forEach(count -> digest.update(line(count)));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static byte[] line(SentCount count) {
+    SeriesKey key = count.key();
+    return "%s\0%s\0%s\0%s\0%s\0%d\0%d\0%d\n"
+        .formatted(
+            key.workload(),
+            key.scenario(),
+            key.step(),
+            key.outcome(),
+            key.warmUp(),
+            count.count(),
+            count.maxMicros(),
+            count.pausedMicros())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns how much each series holds. */
+  public List<SentCount> series() {
+    return List.copyOf(series.values());
+  }
+
+  /** Returns what was counted of each workload. */
+  public List<Slice.Load> loads() {
+    return List.copyOf(loads.values());
+  }
+
+  /** Takes up what an earlier sum held. */
+  public void restore(List<SentCount> earlier, List<Slice.Load> earlierLoads) {
+    earlier.forEach(this::add);
+    earlierLoads.forEach(this::add);
   }
 
   void add(SentSums other) {
@@ -79,7 +94,7 @@ public final class SentSums {
   /** Returns how many iterations or steps ended in series. */
   long count(Predicate<SeriesKey> selected) {
     long count = 0;
-    for (Count part : series.values()) {
+    for (SentCount part : series.values()) {
       count += selected.test(part.key()) ? part.count() : 0;
     }
     return count;
@@ -117,16 +132,16 @@ public final class SentSums {
                 && (withWarmUp || !key.warmUp()));
   }
 
-  private static Count count(Series part) {
-    return new Count(part.key(), part.count(), part.service().max(), part.pausedMicros());
+  private static SentCount count(Series part) {
+    return new SentCount(part.key(), part.count(), part.service().max(), part.pausedMicros());
   }
 
-  private void add(Count part) {
+  private void add(SentCount part) {
     series.merge(
         part.key(),
         part,
         (a, b) ->
-            new Count(
+            new SentCount(
                 a.key(),
                 a.count() + b.count(),
                 Math.max(a.maxMicros(), b.maxMicros()),

@@ -91,6 +91,11 @@ public record Slice(
     /** Nothing known. */
     public static final Generator UNKNOWN =
         new Generator(Distribution.EMPTY, Distribution.EMPTY, Health.UNKNOWN, 0, 0, false);
+
+    /** Returns one of which only the iterations running are known. */
+    static Generator inFlight(long count) {
+      return new Generator(Distribution.EMPTY, Distribution.EMPTY, Health.UNKNOWN, count, 0, false);
+    }
   }
 
   /** Returns a slice of the same seconds that holds part of the series and nothing else. */

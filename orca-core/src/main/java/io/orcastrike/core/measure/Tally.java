@@ -28,6 +28,7 @@ final class Tally {
   private final Map<CheckKey, CheckResult> checks = new HashMap<>();
   private final Map<String, Long> counters = new TreeMap<>();
   private final Map<String, DistributionBuilder> values = new TreeMap<>();
+  private final ErrorSums errors = new ErrorSums();
 
   private record CheckKey(String scenario, String name) {}
 
@@ -45,14 +46,42 @@ final class Tally {
         .counters()
         .forEach(counter -> counters.merge(counter.name(), counter.amount(), Long::sum));
     slice.values().forEach(part -> values(part.name()).add(part.distribution()));
+    errors.add(slice);
   }
 
+  /** Adds another; its errors are in the sum of the run already. */
   void add(Tally other) {
     other.series.forEach((key, part) -> sum(key).add(part));
     sums.add(other.sums);
     other.checks.values().forEach(this::add);
     other.counters.forEach((name, amount) -> counters.merge(name, amount, Long::sum));
     other.values.forEach((name, part) -> values(name).add(part));
+  }
+
+  /** Returns all that this holds, as a slice of those seconds. */
+  Slice slice(int from, int to, long inFlight) {
+    return new Slice(
+        from,
+        to,
+        sums.loads(),
+        series(key -> true),
+        checks.values().stream()
+            .map(
+                check ->
+                    new Slice.Check(check.scenario(), check.name(), check.passed(), check.failed()))
+            .toList(),
+        counters.entrySet().stream()
+            .map(counter -> new Slice.Counter(counter.getKey(), counter.getValue()))
+            .toList(),
+        values.entrySet().stream()
+            .map(value -> new Slice.Values(value.getKey(), value.getValue().build()))
+            .toList(),
+        errors.failures(),
+        Slice.Generator.inFlight(inFlight));
+  }
+
+  ErrorSums errors() {
+    return errors;
   }
 
   /** Returns what windows are judged by: seconds are kept for as long as the longest of them. */

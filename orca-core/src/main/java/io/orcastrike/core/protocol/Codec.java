@@ -51,7 +51,9 @@ public final class Codec {
     @JsonSubTypes.Type(value = Message.Refuse.class, name = "refuse"),
     @JsonSubTypes.Type(value = Message.Confirm.class, name = "confirm"),
     @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
-    @JsonSubTypes.Type(value = Message.Batch.class, name = "batch")
+    @JsonSubTypes.Type(value = Message.Batch.class, name = "batch"),
+    @JsonSubTypes.Type(value = Message.Second.class, name = "second"),
+    @JsonSubTypes.Type(value = Message.Standing.class, name = "standing")
   })
   private interface TypedMessage {}
 
@@ -67,6 +69,12 @@ public final class Codec {
     @JsonSetter(nulls = Nulls.SET)
     @Nullable Slice slice;
 
+    @JsonSetter(nulls = Nulls.SET)
+    Message.@Nullable Last last;
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private abstract static class NullableStanding {
     @JsonSetter(nulls = Nulls.SET)
     Message.@Nullable Last last;
   }
@@ -90,6 +98,7 @@ public final class Codec {
             .addMixIn(Message.class, TypedMessage.class)
             .addMixIn(Message.Beat.class, NullableBeat.class)
             .addMixIn(Message.Batch.class, NullableBatch.class)
+            .addMixIn(Message.Standing.class, NullableStanding.class)
             .addMixIn(Loss.class, PackedLoss.class)
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)

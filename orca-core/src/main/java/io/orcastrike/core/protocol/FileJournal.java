@@ -7,7 +7,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,7 @@ public final class FileJournal implements Journal {
 
   private final FileChannel channel;
   private boolean dirty;
+  private long written;
 
   private FileJournal(FileChannel channel) {
     this.channel = channel;
@@ -46,28 +46,50 @@ public final class FileJournal implements Journal {
   }
 
   /**
-   * Opens a journal to go on with it, and reads what it holds. What follows the first entry that is
-   * not whole was never made safe, and is cut off.
+   * Opens a journal, to be read to its end with {@link #next} and then gone on with.
    *
-   * @param entries gets each entry, in order
    * @throws IOException if there is no such file, or it is in use by another leader
    */
-  public static FileJournal open(Path file, Consumer<byte[]> entries) throws IOException {
+  public static FileJournal open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(channel, file);
-      long end = 0;
-      for (byte[] entry = read(channel); entry != null; entry = read(channel)) {
-        entries.accept(entry);
-        end = channel.position();
-      }
-      channel.truncate(end);
-      channel.position(end);
       return new FileJournal(channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * Returns the next entry of a journal that was opened. What follows the first entry that is not
+   * whole was never made safe, and is cut off.
+   *
+   * @return null at the end: from now on entries may be added
+   */
+  public byte @Nullable [] next() throws IOException {
+    long end = channel.position();
+    byte[] entry = read(channel);
+    if (entry == null) {
+      cut(end);
+    }
+    return entry;
+  }
+
+  /** Cuts off what follows so many bytes, and goes on there. */
+  void cut(long end) throws IOException {
+    channel.truncate(end);
+    channel.position(end);
+  }
+
+  /** Returns how many bytes were added. */
+  long written() {
+    return written;
+  }
+
+  /** Returns where the next entry is read or added. */
+  long position() throws IOException {
+    return channel.position();
   }
 
   private static byte @Nullable [] read(FileChannel channel) throws IOException {
@@ -116,7 +138,7 @@ public final class FileJournal implements Journal {
     ByteBuffer buffer = ByteBuffer.allocate(PREFIX + entry.length);
     buffer.putInt(entry.length).putInt((int) checksum.getValue()).put(entry).flip();
     while (buffer.hasRemaining()) {
-      channel.write(buffer);
+      written += channel.write(buffer);
     }
     dirty = true;
   }

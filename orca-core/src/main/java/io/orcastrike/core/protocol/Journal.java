@@ -1,6 +1,7 @@
 package io.orcastrike.core.protocol;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Where the leader writes what must outlive it, before it says so to others. Entries are messages,
@@ -33,6 +34,22 @@ public interface Journal extends AutoCloseable {
    * @throws IOException if that is not sure; never to be tried again
    */
   void sync() throws IOException;
+
+  /** Writes an entry of what does not change any more; it is safe after the next checkpoint. */
+  default void settle(byte[] entry) throws IOException {}
+
+  /** Tells whether reading it back would take long, so that a checkpoint is due. */
+  default boolean isLong() {
+    return false;
+  }
+
+  /**
+   * Puts entries in place of all others but the settled ones, and makes all of them safe.
+   *
+   * @param before those to be read before the settled ones
+   * @param after those to be read after them
+   */
+  default void checkpoint(List<byte[]> before, List<byte[]> after) throws IOException {}
 
   @Override
   void close() throws IOException;

@@ -1,10 +1,9 @@
 package io.orcastrike.core.protocol;
 
+import io.orcastrike.core.measure.DroneState;
 import io.orcastrike.core.protocol.Message.Order;
-import io.orcastrike.core.protocol.Message.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +31,7 @@ public final class LeaderMachine {
   private final LeaderRole role;
   private final Timing timing;
   private final Roster roster;
-  private final Voice voice;
-  private final List<Effect> effects = new ArrayList<>();
+  private final LeaderEffects effects;
   private final List<String> failures = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
   private final SteeringList steering = new SteeringList();
@@ -41,7 +39,6 @@ public final class LeaderMachine {
   private State state = State.ANNOUNCING;
   private Order order = Order.RUN;
   private String reason = "";
-  private int epoch = 1;
   private boolean going;
   private long t0;
   private long ownBeatHeard;
@@ -56,15 +53,14 @@ public final class LeaderMachine {
   /** Makes the leader of a new run. */
   public LeaderMachine(LeaderRole role, Now now) {
     this(role, now, 1);
-    log(role.announce(), now);
+    effects.log(role.announce(), now);
   }
 
   private LeaderMachine(LeaderRole role, Now now, int epoch) {
     this.role = role;
     this.timing = role.timing();
     this.roster = new Roster(role.canonical(), timing.joinCounts());
-    this.voice = new Voice(role.process());
-    this.epoch = epoch;
+    this.effects = new LeaderEffects(role, epoch);
     this.clockGap = now.wall() - now.nanos();
     this.quorumBy = now.nanos() + timing.quorumWithin().toNanos();
     this.repeatAt = now.nanos();
@@ -72,31 +68,56 @@ public final class LeaderMachine {
   }
 
   /**
-   * Makes the leader that takes up a run where an earlier one left it; what that one had merged
-   * comes with the first effects.
-   *
-   * @param journal what the earlier leaders wrote, in order
+   * Makes the leader that takes up a run where an earlier one left it: first all that is in the
+   * journal goes through {@link #restore}, then {@link #resume} follows, and nothing before.
    */
-  public static LeaderMachine resume(LeaderRole role, List<Envelope> journal, Now now) {
-    int before = journal.stream().mapToInt(entry -> entry.header().epoch()).max().orElse(0);
-    LeaderMachine leader = new LeaderMachine(role, now, before + 1);
-    journal.forEach(entry -> leader.restore(entry, now));
-    if (leader.going) {
-      leader.state = leader.order == Order.RELEASE ? State.RELEASING : State.RUNNING;
-      leader.ownBeatAt = now.nanos();
-      leader.abortedAt = now.nanos();
-      leader.releaseBy = now.nanos() + leader.timing.releaseWithin().toNanos();
-      leader.log(leader.beat(), now);
-      leader.beat(now);
-      leader.releaseWhenFinished(now);
-    } else {
-      leader.fail("the leader ended before the team went", now);
-    }
-    return leader;
+  public static LeaderMachine successor(LeaderRole role, Now now) {
+    return new LeaderMachine(role, now, 0);
   }
 
-  /** Takes up what an earlier leader wrote. */
-  private void restore(Envelope entry, Now now) {
+  /** Takes up the next that an earlier leader wrote. */
+  public List<Effect> restore(Envelope entry, Now now) {
+    effects.sawEpoch(entry.header().epoch());
+    takeUp(entry, now);
+    return effects.taken();
+  }
+
+  /** Goes on: all that earlier leaders wrote is taken up. */
+  public List<Effect> resume(Now now) {
+    effects.beginEpoch();
+    if (going) {
+      state = order == Order.RELEASE ? State.RELEASING : State.RUNNING;
+      ownBeatAt = now.nanos();
+      abortedAt = now.nanos();
+      releaseBy = now.nanos() + timing.releaseWithin().toNanos();
+      effects.log(beat(), now);
+      beat(now);
+      releaseWhenFinished(now);
+    } else {
+      fail("the leader ended before the team went", now);
+    }
+    return effects.taken();
+  }
+
+  /** Returns what was decided so far: a checkpoint begins with it. */
+  public List<Envelope> decisions(Now read) {
+    Now now = steady(read);
+    return List.of(
+        effects.wrap(new Message.Start(team.members(), t0), now), effects.wrap(beat(), now));
+  }
+
+  /**
+   * Returns how it stands with a drone.
+   *
+   * @param last what it said at its end, once it did
+   */
+  public Envelope standing(int drone, Message.@Nullable Last last, DroneState sent, Now read) {
+    Peer peer = team.at(drone);
+    return effects.wrap(
+        new Message.Standing(drone, peer.nextBatch, peer.gap, last, sent), steady(read));
+  }
+
+  private void takeUp(Envelope entry, Now now) {
     switch (entry.message()) {
       case Message.Start start -> {
         team = new Team(start.team().stream().map(member -> roster.restore(member, now)).toList());
@@ -121,6 +142,11 @@ public final class LeaderMachine {
                 "drone %s was lost before the leader was started anew".formatted(peer.name));
           }
         }
+      }
+      case Message.Second second -> effects.add(new Effect.Settled(second));
+      case Message.Standing standing -> {
+        team.at(standing.drone()).restore(standing);
+        effects.add(new Effect.Stood(standing));
       }
       case Message.Batch batch -> takeBatch(entry, batch, false);
       default -> {} // the announcement is the role's
@@ -160,7 +186,7 @@ public final class LeaderMachine {
   /** Gives the team an order, which it keeps until a later one. */
   public List<Effect> order(Order given, String why, Now now) {
     command(given, why, steady(now));
-    return taken();
+    return effects.taken();
   }
 
   private void command(Order given, String why, Now now) {
@@ -169,7 +195,7 @@ public final class LeaderMachine {
       reason = why;
       if (state == State.RUNNING) {
         abortedAt = now.nanos();
-        decide(beat(), now);
+        effects.decide(beat(), now);
       } else {
         fail(why, now);
       }
@@ -185,24 +211,11 @@ public final class LeaderMachine {
   public List<Effect> steer(Steering change, Now read) {
     Now now = steady(read);
     long elapsed = team.elapsed(now.wall() - t0, now);
-    if (state != State.RUNNING || order != Order.RUN) {
-      throw new IllegalStateException("the load of a run must change while the run goes on");
-    }
-    if (team.undone().stream().anyMatch(peer -> peer.isSuspect(timing))
-        || (!losses.isEmpty() && losses.getLast().instant() > elapsed)) {
-      throw new IllegalStateException(
-          "the load of a run must not change while a drone is not heard or its load moves to"
-              + " others");
-    }
-    steering.add(change, elapsed);
-    decide(beat(), now);
-    return taken();
-  }
-
-  /** Journals what was decided, and says it at once. */
-  private void decide(Message decision, Now now) {
-    effects.add(new Effect.Log(wrap(decision, now)));
-    send(role.channels().beat(role.run()), decision, now);
+    boolean goes = state == State.RUNNING && order == Order.RUN;
+    boolean moves = !losses.isEmpty() && losses.getLast().instant() > elapsed;
+    steering.add(change, elapsed, goes, moves || team.hasSuspects(timing));
+    effects.decide(beat(), now);
+    return effects.taken();
   }
 
   /** A wall clock that is set must not move T0, nor the leases of the drones. */
@@ -227,7 +240,7 @@ public final class LeaderMachine {
       }
       case OVER -> {}
     }
-    return taken();
+    return effects.taken();
   }
 
   /** Takes a message: of a drone, or a beat of this leader that came back. */
@@ -235,9 +248,9 @@ public final class LeaderMachine {
     Now now = steady(read);
     Header from = envelope.header();
     if (!from.run().equals(role.run()) || state == State.OVER) {
-      return taken();
+      return effects.taken();
     }
-    if (from.epoch() > epoch) {
+    if (from.epoch() > effects.epoch()) {
       failures.add("another leader has taken the run over");
       state = State.OVER;
       effects.add(new Effect.Over());
@@ -246,7 +259,7 @@ public final class LeaderMachine {
     } else {
       hear(envelope, now);
     }
-    return taken();
+    return effects.taken();
   }
 
   private void hear(Envelope envelope, Now now) {
@@ -258,7 +271,7 @@ public final class LeaderMachine {
     }
     Peer peer = roster.find(from.sender());
     if (peer == null) {
-      answer(from, null, now);
+      effects.answer(from, null, going, now);
       return;
     }
     // Batches have their own order; one that overtakes a sign of life must not make it old.
@@ -275,7 +288,7 @@ public final class LeaderMachine {
       peer.seenAt = now.nanos();
       peer.beatsWithoutSign = 0;
     }
-    answer(from, peer, now);
+    effects.answer(from, peer, going && !team.contains(peer), now);
     switch (state) {
       case ANNOUNCING -> {
         formTeam(now);
@@ -292,7 +305,7 @@ public final class LeaderMachine {
       fail(roster.describe(role.announce().least(), now), now);
     } else if (now.nanos() >= repeatAt) {
       repeatAt = now.nanos() + timing.beat().toNanos();
-      send(role.channels().announce(), role.announce(), now);
+      effects.announce(now);
     }
   }
 
@@ -303,7 +316,7 @@ public final class LeaderMachine {
       t0 = now.wall() + timing.startLead().toNanos();
       state = State.STARTING;
       repeatAt = now.nanos() + timing.repeat().toNanos();
-      decide(new Message.Start(team.members(), t0), now);
+      effects.decide(new Message.Start(team.members(), t0), now);
     }
   }
 
@@ -322,8 +335,7 @@ public final class LeaderMachine {
       repeatAt = now.nanos() + timing.repeat().toNanos();
       // Only to the silent: a large team's list to all of a large team is too much to repeat.
       Message.Start message = new Message.Start(team.members(), t0);
-      team.unconfirmed(t0)
-          .forEach(peer -> send(role.channels().drone(role.run(), peer.process), message, now));
+      team.unconfirmed(t0).forEach(peer -> effects.sayTo(peer.process, message, now));
     }
   }
 
@@ -332,7 +344,7 @@ public final class LeaderMachine {
       state = State.RUNNING;
       going = true;
       ownBeatAt = now.nanos();
-      log(beat(), now);
+      effects.log(beat(), now);
       effects.add(new Effect.Go(team.members(), t0));
       beatAt = now.nanos();
       beat(now);
@@ -343,7 +355,7 @@ public final class LeaderMachine {
     if (now.nanos() >= beatAt) {
       boolean started = now.wall() >= t0;
       beatAt = now.nanos() + (started ? timing.beat() : timing.goRepeat()).toNanos();
-      send(role.channels().beat(role.run()), beat(), now);
+      effects.sayToTeam(beat(), now);
     }
   }
 
@@ -400,11 +412,11 @@ public final class LeaderMachine {
     losses.add(loss);
     effects.add(new Effect.Lost(loss, why));
     if (role.losses().goesOn(losses.size(), team.size())) {
-      decide(beat(), now);
+      effects.decide(beat(), now);
     } else {
       failures.add("drone %s was lost: %s".formatted(peer.name, why));
       if (order.compareTo(Order.ABORT) >= 0) {
-        decide(beat(), now);
+        effects.decide(beat(), now);
       }
       command(Order.ABORT, failures.getLast(), now);
     }
@@ -467,7 +479,7 @@ public final class LeaderMachine {
     state = State.RELEASING;
     order = Order.RELEASE;
     releaseBy = now.nanos() + timing.releaseWithin().toNanos();
-    log(beat(), now);
+    effects.log(beat(), now);
     beatAt = now.nanos();
     beat(now);
     overWhenReleased(now);
@@ -486,35 +498,5 @@ public final class LeaderMachine {
     reason = why;
     team = new Team(roster.ready(now));
     release(now);
-  }
-
-  private void answer(Header to, @Nullable Peer peer, Now now) {
-    // Not before the team goes is a drone not needed: until then it may have to be formed anew.
-    View view = peer == null ? View.WELCOME : peer.view();
-    if (view == View.WELCOME && going && (peer == null || !team.contains(peer))) {
-      view = View.NOT_NEEDED;
-    }
-    String why = peer == null ? "" : Objects.requireNonNullElse(peer.refusal, "");
-    long next = peer == null ? 1 : peer.nextBatch;
-    Message.Answer answer = new Message.Answer(view, why, to.number(), to.sentAt(), next);
-    send(role.channels().drone(role.run(), to.sender()), answer, now);
-  }
-
-  private void log(Message message, Now now) {
-    effects.add(new Effect.Log(wrap(message, now)));
-  }
-
-  private void send(String channel, Message message, Now now) {
-    effects.add(new Effect.Send(channel, wrap(message, now)));
-  }
-
-  private Envelope wrap(Message message, Now now) {
-    return voice.say(message, role.run(), epoch, role.process(), now);
-  }
-
-  private List<Effect> taken() {
-    List<Effect> taken = List.copyOf(effects);
-    effects.clear();
-    return taken;
   }
 }

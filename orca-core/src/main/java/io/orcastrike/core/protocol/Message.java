@@ -1,5 +1,6 @@
 package io.orcastrike.core.protocol;
 
+import io.orcastrike.core.measure.DroneState;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.measure.Sums;
 import io.orcastrike.report.LockedFile;
@@ -158,6 +159,26 @@ public sealed interface Message {
    */
   record Batch(
       long number, long oldestHeld, @Nullable Slice slice, boolean closes, @Nullable Last last)
+      implements Message {}
+
+  /**
+   * Leader to its journal: what all drones together recorded in a second.
+   *
+   * @param part what, or a part of it
+   * @param covers whether it is the last part of a second that does not change any more
+   */
+  record Second(Slice part, boolean covers) implements Message {}
+
+  /**
+   * Leader to its journal: how it stands with a drone of the team.
+   *
+   * @param drone its place
+   * @param nextBatch the number expected next
+   * @param gap whether batches before are missing for ever
+   * @param last what it said at its end, once it did
+   * @param state what it has sent, without its final word
+   */
+  record Standing(int drone, long nextBatch, boolean gap, @Nullable Last last, DroneState state)
       implements Message {}
 
   /**

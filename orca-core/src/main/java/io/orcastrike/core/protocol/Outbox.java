@@ -14,14 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
   private static final int MOST_BATCHES = 32;
-  private static final int MOST_BATCH_BYTES = 190 * 1024;
-
-  /** They are short in a message and long in memory; see {@link Codec}. */
-  private static final int MOST_DISTRIBUTIONS = Codec.MOST_DISTRIBUTIONS / 2;
-
   private static final int MOST_DOUBLINGS = 4;
 
-  private final Codec codec;
+  private final SliceParts parts;
   private final long repeatNanos;
   private final Deque<Held> held = new ArrayDeque<>();
   private long nextNumber = 1;
@@ -39,7 +34,7 @@ final class Outbox {
   }
 
   Outbox(Codec codec, Duration repeat) {
-    this.codec = codec;
+    this.parts = new SliceParts(codec);
     this.repeatNanos = repeat.toNanos();
   }
 
@@ -62,9 +57,9 @@ final class Outbox {
 
   /** Adds a slice, as several batches where it is large. */
   void add(Slice slice, Message.@Nullable Last last, long now) {
-    List<Slice> parts = split(slice);
-    for (int i = 0; i < parts.size(); i++) {
-      add(parts.get(i), i == parts.size() - 1, null, now);
+    List<Slice> divided = parts.of(slice);
+    for (int i = 0; i < divided.size(); i++) {
+      add(divided.get(i), i == divided.size() - 1, null, now);
     }
     if (last != null) {
       add(null, false, last, now);
@@ -131,17 +126,5 @@ final class Outbox {
       }
     }
     return due;
-  }
-
-  private List<Slice> split(Slice slice) {
-    boolean fits = slice.distributions() <= MOST_DISTRIBUTIONS && size(slice) <= MOST_BATCH_BYTES;
-    return fits || !slice.isDivisible()
-        ? List.of(slice)
-        : slice.halves().stream().flatMap(half -> split(half).stream()).toList();
-  }
-
-  private int size(Slice slice) {
-    Header header = new Header(Header.VERSION, "", 0, "", "", 0, 0);
-    return codec.encode(new Envelope(header, new Message.Batch(0, 0, slice, true, null))).length;
   }
 }

@@ -29,6 +29,13 @@ final class Peer {
     return new Member(process, name);
   }
 
+  /** Takes up what an earlier leader knew of its data. */
+  void restore(Message.Standing standing) {
+    nextBatch = standing.nextBatch();
+    gap = standing.gap();
+    finished = standing.last() != null;
+  }
+
   /** Tells whether a message is newer than all others that came of this drone, and notes it. */
   boolean isNews(Header from) {
     boolean news = from.number() > lastNumber;

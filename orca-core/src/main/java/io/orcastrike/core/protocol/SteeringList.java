@@ -25,10 +25,20 @@ final class SteeringList {
    * Adds a change.
    *
    * @param elapsed of the run, in nanoseconds
+   * @param goes whether the run goes on
+   * @param unsure whether a drone is not heard, or load moves from a lost one to others
    * @throws IllegalArgumentException if it comes too soon, or before another
-   * @throws IllegalStateException if there are too many
+   * @throws IllegalStateException if the load must not change now, or never again
    */
-  void add(Steering change, long elapsed) {
+  void add(Steering change, long elapsed, boolean goes, boolean unsure) {
+    if (!goes) {
+      throw new IllegalStateException("the load of a run must change while the run goes on");
+    }
+    if (unsure) {
+      throw new IllegalStateException(
+          "the load of a run must not change while a drone is not heard or its load moves to"
+              + " others");
+    }
     long last = changes.isEmpty() ? -1 : changes.getLast().instant();
     if (change.instant() <= last || change.instant() < elapsed + AHEAD) {
       throw new IllegalArgumentException(

@@ -57,6 +57,11 @@ final class Team {
     return peers.stream().filter(peer -> !peer.isDone()).toList();
   }
 
+  /** Tells whether one that more is expected of may be lost. */
+  boolean hasSuspects(Timing timing) {
+    return peers.stream().anyMatch(peer -> !peer.isDone() && peer.isSuspect(timing));
+  }
+
   /** Tells whether nobody has to be waited for any more. */
   boolean isReleased() {
     return peers.stream().allMatch(peer -> peer.released || peer.lost);

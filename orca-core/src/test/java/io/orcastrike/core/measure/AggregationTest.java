@@ -336,17 +336,17 @@ class AggregationTest {
     assertThat(second.response().count()).isEqualTo(20);
   }
 
-  private static List<ThresholdResult> results(Aggregation aggregation) {
+  static List<ThresholdResult> results(Aggregation aggregation) {
     return aggregation.judge().results(aggregation.whole(), aggregation.covered(), true);
   }
 
-  private static void finish(Aggregation aggregation, int team) {
+  static void finish(Aggregation aggregation, int team) {
     for (int drone = 0; drone < team; drone++) {
       aggregation.finish(drone);
     }
   }
 
-  private static List<List<Slice>> sent(int team, long seed) {
+  static List<List<Slice>> sent(int team, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<List<Slice>> sent = new ArrayList<>();
     for (int drone = 0; drone < team; drone++) {

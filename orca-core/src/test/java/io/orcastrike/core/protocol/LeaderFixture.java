@@ -40,6 +40,16 @@ abstract class LeaderFixture {
         CHANNELS);
   }
 
+  /** Another leader takes the run up. */
+  List<Effect> succeeded(List<Envelope> before) {
+    leader = LeaderMachine.successor(role("the-second-leader", 2, 2, 0), times.now());
+    List<Effect> effects = new ArrayList<>();
+    before.forEach(entry -> effects.addAll(leader.restore(entry, times.now())));
+    effects.addAll(leader.resume(times.now()));
+    effects.addAll(leader.tick(times.now()));
+    return done(effects);
+  }
+
   List<Effect> hear(String process, Message message) {
     return hear(process, 1, message);
   }

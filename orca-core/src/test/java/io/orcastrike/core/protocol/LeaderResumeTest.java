@@ -4,17 +4,17 @@ import static io.orcastrike.core.protocol.Times.only;
 import static io.orcastrike.core.protocol.Times.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcastrike.core.measure.DroneState;
 import io.orcastrike.core.protocol.Message.Order;
 import io.orcastrike.core.protocol.Message.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeaderResumeTest extends LeaderFixture {
 
   private List<Effect> resume() {
-    List<Envelope> before = List.copyOf(journal);
-    leader = LeaderMachine.resume(role("the-second-leader", 2, 2, 0), before, times.now());
-    return done(leader.tick(times.now()));
+    return succeeded(List.copyOf(journal));
   }
 
   @Test
@@ -74,6 +74,38 @@ class LeaderResumeTest extends LeaderFixture {
     assertThat(sent(effects, Message.Beat.class).getFirst().losses()).isEqualTo(before);
     assertThat(answerTo("b", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0)).view())
         .isEqualTo(Message.View.PUT_OUT);
+  }
+
+  @Test
+  void aCheckpointHoldsAllThatTheEntriesBeforeItDid() {
+    losses = new LossPolicy(LossPolicy.Kind.RESPREAD, 0.5);
+    running("a", "b", "c");
+    hear("a", batch(1, 1));
+    hear("c", lastBatch(1, 1));
+    pass(60, "a");
+    done(leader.steer(new Steering(90_000_000_000L, 2, false), times.now()));
+    List<Loss> before = leader.losses();
+    List<Envelope> checkpoint = new ArrayList<>(leader.decisions(times.now()));
+    DroneState sent = Slices.state(Slices.of(0, 1, 5));
+    Message.Last last = Slices.last(Slices.sums());
+    checkpoint.add(leader.standing(0, null, sent, times.now()));
+    checkpoint.add(leader.standing(1, null, sent, times.now()));
+    checkpoint.add(leader.standing(2, last, sent, times.now()));
+
+    List<Effect> effects = succeeded(checkpoint);
+
+    assertThat(only(effects, Effect.Go.class)).hasSize(1);
+    assertThat(leader.losses()).isEqualTo(before).hasSize(1);
+    assertThat(only(effects, Effect.Stood.class)).hasSize(3);
+    assertThat(sent(effects, Message.Beat.class).getFirst().steering()).hasSize(1);
+    assertThat(effects.stream().filter(Effect.Send.class::isInstance).findFirst())
+        .get()
+        .matches(send -> ((Effect.Send) send).envelope().header().epoch() == 2);
+    assertThat(answerTo("a", batch(1, 1)).nextBatch()).isEqualTo(2);
+    assertThat(leader.isContiguous(2)).isTrue();
+    assertThat(leader.state()).isEqualTo(LeaderMachine.State.RUNNING);
+    hear("a", lastBatch(2, 1));
+    assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
   }
 
   @Test

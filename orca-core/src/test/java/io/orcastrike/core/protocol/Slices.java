@@ -1,5 +1,9 @@
 package io.orcastrike.core.protocol;
 
+import io.orcastrike.api.LoadProfile;
+import io.orcastrike.api.Plan;
+import io.orcastrike.core.measure.Aggregation;
+import io.orcastrike.core.measure.DroneState;
 import io.orcastrike.core.measure.SentSums;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.measure.Sums;
@@ -98,6 +102,18 @@ final class Slices {
       sums.add(slice);
     }
     return sums.build();
+  }
+
+  /** What a drone has sent that sent a slice. */
+  static DroneState state(Slice slice) {
+    Plan plan =
+        Plan.named("plan")
+            .load("shoppers", LoadProfile.iterations(1))
+            .scenario("pay", it -> {})
+            .build();
+    Aggregation aggregation = new Aggregation(plan, 1);
+    aggregation.add(0, slice, true);
+    return aggregation.state(0);
   }
 
   static Message.Last last(Sums sums) {

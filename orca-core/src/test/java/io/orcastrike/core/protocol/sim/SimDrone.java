@@ -238,11 +238,7 @@ final class SimDrone extends Participant {
         }
         case Effect.Steer steer -> world.truth(run).part(process).steered(steer.change());
         case Effect.Keep keep -> world.tally.kept++;
-        case Effect.Log log -> {}
-        case Effect.Merge merge -> {}
-        case Effect.Go go -> {}
-        case Effect.Over over -> {}
-        case Effect.Lost lost -> {}
+        case Effect.OfLeader unused -> {}
       }
     }
   }

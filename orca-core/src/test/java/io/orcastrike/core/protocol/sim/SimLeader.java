@@ -1,6 +1,8 @@
 package io.orcastrike.core.protocol.sim;
 
+import io.orcastrike.core.measure.DroneState;
 import io.orcastrike.core.measure.SentSums;
+import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Header;
@@ -10,6 +12,8 @@ import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Message.Order;
 import io.orcastrike.core.protocol.Steering;
 import io.orcastrike.core.protocol.Timing;
+import io.orcastrike.report.Distribution;
+import io.orcastrike.report.Health;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -205,6 +209,7 @@ final class SimLeader extends Participant {
           }
         }
         case Effect.Lost lost -> lost(lost);
+        case Effect.Stood stood -> stood(stood.standing());
         case Effect.Over unused -> over = true;
         default -> {}
       }
@@ -214,6 +219,7 @@ final class SimLeader extends Participant {
       return;
     }
     sync();
+    checkpoint();
     for (Effect effect : effects) {
       if (effect instanceof Effect.Send send) {
         send(send);
@@ -224,6 +230,43 @@ final class SimLeader extends Participant {
     if (over) {
       alive = false;
       checkResults();
+    }
+  }
+
+  /** Puts a checkpoint in place of all that was written, now and then. */
+  private void checkpoint() {
+    if (!world.steers || world.mistake != Mistake.NONE || !isRunning() || steers.nextInt(100) > 0) {
+      return;
+    }
+    List<Envelope> checkpoint = new ArrayList<>(List.of(synced.getFirst()));
+    checkpoint.addAll(machine.decisions(clock.now()));
+    for (int i = 0; i < truth.team().size(); i++) {
+      SentSums sums = merged.getOrDefault(i, new SentSums());
+      DroneState state =
+          new DroneState(
+              sums.series(),
+              sums.loads(),
+              Distribution.EMPTY,
+              Distribution.EMPTY,
+              Distribution.EMPTY,
+              Health.UNKNOWN,
+              Slice.Generator.UNKNOWN,
+              false,
+              0);
+      checkpoint.add(machine.standing(i, lasts.get(i), state, clock.now()));
+    }
+    synced.clear();
+    synced.addAll(checkpoint);
+    world.tally.checkpoints++;
+  }
+
+  private void stood(Message.Standing standing) {
+    SentSums sums = new SentSums();
+    sums.restore(standing.state().series(), standing.state().loads());
+    merged.put(standing.drone(), sums);
+    nextBatch.put(truth.process(standing.drone()), standing.nextBatch());
+    if (standing.last() != null) {
+      lasts.put(standing.drone(), standing.last());
     }
   }
 
@@ -281,12 +324,16 @@ final class SimLeader extends Participant {
     lasts.clear();
     clock = clock.restarted(-world.now() - random.nextLong(1_000 * SECOND));
     role = role();
-    machine = LeaderMachine.resume(role, List.copyOf(synced), clock.now());
+    machine = LeaderMachine.successor(role, clock.now());
     trouble(world.now());
     boolean going = !truth.team().isEmpty();
     wentSeen = false;
     tickedAt = world.now();
-    perform(machine.tick(clock.now()));
+    List<Effect> effects = new ArrayList<>();
+    List.copyOf(synced).forEach(entry -> effects.addAll(machine.restore(entry, clock.now())));
+    effects.addAll(machine.resume(clock.now()));
+    effects.addAll(machine.tick(clock.now()));
+    perform(effects);
     truth.resumed(wentSeen, machine.losses());
     for (String process : truth.team().stream().map(member -> member.process()).toList()) {
       fairAtSign.put(process, fairNanos);

@@ -30,6 +30,7 @@ class SimulationTest {
     assertThat(tally.kept).isGreaterThan(SEEDS / 25);
     assertThat(tally.ordered).isGreaterThan(SEEDS / 25);
     assertThat(tally.steered).isGreaterThan(SEEDS / 10);
+    assertThat(tally.checkpoints).isGreaterThan(SEEDS);
     assertThat(tally.notSteered).isGreaterThan(SEEDS / 100);
   }
 

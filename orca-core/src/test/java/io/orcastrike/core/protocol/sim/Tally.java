@@ -16,12 +16,13 @@ public final class Tally {
   int takenOverNumbers;
   int steered;
   int notSteered;
+  int checkpoints;
 
   @Override
   public String toString() {
     return ("%d runs, %d went, %d complete, %d lost drones, %d respread (%d numbers taken over), "
             + "%d carried on, %d resumed, %d lapsed, %d kept a remainder, %d without quorum, "
-            + "%d ordered, %d changes of the load and %d refused")
+            + "%d ordered, %d changes of the load and %d refused, %d checkpoints")
         .formatted(
             runs,
             went,
@@ -36,6 +37,7 @@ public final class Tally {
             noQuorum,
             ordered,
             steered,
-            notSteered);
+            notSteered,
+            checkpoints);
   }
 }

@@ -1,0 +1,157 @@
+package io.orcastrike.core;
+
+import static io.orcastrike.api.LoadProfile.arrivalRate;
+import static io.orcastrike.api.Rate.perSecond;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orcastrike.api.LoadTest;
+import io.orcastrike.api.Metric;
+import io.orcastrike.api.Parameters;
+import io.orcastrike.api.Plan;
+import io.orcastrike.core.load.Shape;
+import io.orcastrike.core.local.ClassPathLoader;
+import io.orcastrike.core.local.InProcessTransport;
+import io.orcastrike.core.protocol.Journal;
+import io.orcastrike.core.protocol.LossPolicy;
+import io.orcastrike.core.protocol.RunJournal;
+import io.orcastrike.core.protocol.Timing;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.TrustLimits;
+import io.orcastrike.spi.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A leader that takes a run up from checkpoints reports what the first one did. */
+@Timeout(60)
+class LeaderCheckpointTest {
+  private static final String RUN = "20260101-000000-0001";
+
+  private final InProcessTransport transport = new InProcessTransport();
+  @TempDir Path folder;
+
+  public static final class Busy implements LoadTest {
+    @Override
+    public Plan plan(Parameters parameters) {
+      return Plan.named("busy")
+          .load("load", arrivalRate(perSecond(60)).hold(Duration.ofMillis(4_300)))
+          .scenario(
+              "scenario",
+              it -> {
+                it.step("step", () -> it.pause(Duration.ofMillis(it.random().nextInt(20))));
+                it.check("even", it.number() % 2 == 0);
+                it.require("not every seventh", it.number() % 7 > 0);
+              })
+          .threshold(
+              Metric.p95("scenario").below(Duration.ofSeconds(9)).over(Duration.ofSeconds(2)))
+          .threshold(Metric.errorRate().below(0.5))
+          .build();
+    }
+  }
+
+  /** Is long after every few entries. */
+  private static final class HastyJournal implements Journal {
+    private final RunJournal journal;
+    private int entries;
+    private int checkpoints;
+
+    HastyJournal(Path folder) throws IOException {
+      journal = RunJournal.create(folder);
+    }
+
+    @Override
+    public void append(byte[] entry) throws IOException {
+      entries++;
+      journal.append(entry);
+    }
+
+    @Override
+    public void sync() throws IOException {
+      journal.sync();
+    }
+
+    @Override
+    public void settle(byte[] entry) throws IOException {
+      journal.settle(entry);
+    }
+
+    @Override
+    public boolean isLong() {
+      return entries >= 3;
+    }
+
+    @Override
+    public void checkpoint(List<byte[]> before, List<byte[]> after) throws IOException {
+      entries = 0;
+      checkpoints++;
+      journal.checkpoint(before, after);
+    }
+
+    @Override
+    public void close() throws IOException {
+      journal.close();
+    }
+  }
+
+  private RunReport lead(ClassPathLoader loader, Journal journal) throws Exception {
+    RunOptions options =
+        new RunOptions(
+            loader.name(),
+            List.of(),
+            Map.of(),
+            new Shape(7, 1, Optional.empty()),
+            Map.of("commit", "abc"),
+            "a note",
+            new TrustLimits(Duration.ofHours(1), 1, 1),
+            LossPolicy.STOP,
+            2,
+            2);
+    LeaderTest test = new LeaderTest(loader.load(""), options, Parameters.of(Map.of()));
+    Swarm swarm = Swarm.on(transport).timing(Timing.IN_PROCESS);
+    try (SwarmDrone first = Orca.drone(loader, swarm).name("a").start();
+        SwarmDrone second = Orca.drone(loader, swarm).name("b").start()) {
+      return new Leader(
+              test,
+              new RunReports(RUN, test, options, Instant.EPOCH),
+              swarm,
+              Clock.system(),
+              journal,
+              Optional.empty(),
+              List.of(),
+              0)
+          .lead();
+    }
+  }
+
+  @Test
+  void isTheSameReport() throws Exception {
+    ClassPathLoader loader = new ClassPathLoader(Busy::new);
+    RunReport report;
+    try (HastyJournal journal = new HastyJournal(folder)) {
+      report = lead(loader, journal);
+      assertThat(journal.checkpoints).isGreaterThanOrEqualTo(3);
+    }
+
+    Swarm swarm = Swarm.on(transport).timing(Timing.SWARM.scaled(0.02));
+    RunReport again = Orca.resume(loader, folder).on(swarm).start().await();
+
+    assertThat(again.verdict()).as("%s", again.reasons()).isEqualTo(report.verdict());
+    assertThat(again.info()).isEqualTo(report.info());
+    assertThat(again.totals()).isEqualTo(report.totals());
+    assertThat(again.totals().succeeded()).isPositive();
+    assertThat(again.totals().failed()).isPositive();
+    assertThat(again.series()).isEqualTo(report.series());
+    assertThat(again.checks()).isEqualTo(report.checks());
+    assertThat(again.errors()).isEqualTo(report.errors());
+    assertThat(again.timeline()).isEqualTo(report.timeline()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(again.thresholds()).isEqualTo(report.thresholds());
+    assertThat(again.drones()).isEqualTo(report.drones());
+  }
+}
