@@ -133,14 +133,14 @@ public final class LeaderMerge {
     return (cpuNanos() - begin) / 1e3 / SECONDS / DRONES;
   }
 
-  private static Slice slice(Codec codec, byte[] bytes) throws Exception {
+  static Slice slice(Codec codec, byte[] bytes) throws Exception {
     if (codec.decode(bytes).message() instanceof Message.Batch batch && batch.slice() != null) {
       return batch.slice();
     }
     throw new IllegalStateException("a batch must hold a slice, did not");
   }
 
-  private static byte[] batch(Codec codec, int drone) {
+  static byte[] batch(Codec codec, int drone) {
     SplittableRandom random = new SplittableRandom(drone);
     Recorder recorder = Loads.recorder(0);
     ScenarioRecorder scenario = recorder.scenario("load", "scenario");
@@ -152,8 +152,12 @@ public final class LeaderMerge {
       scenario.ended(Outcome.SUCCEEDED, false, i, nanos, nanos, 0);
     }
     Message batch = new Message.Batch(1, 1, recorder.cutAll(1, Health.UNKNOWN), true, null);
+    return encoded(codec, batch);
+  }
+
+  static byte[] encoded(Codec codec, Message message) {
     return codec.encode(
-        new Envelope(new Header(Header.VERSION, "run", 0, "drone " + drone, "", 1, 1), batch));
+        new Envelope(new Header(Header.VERSION, "run", 0, "leader", "sender", 1, 1), message));
   }
 
   /** Times as servers have them: most near 5 ms, few much longer. */

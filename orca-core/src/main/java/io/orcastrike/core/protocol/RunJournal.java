@@ -22,8 +22,8 @@ public final class RunJournal implements Journal {
   private static final String NAME = "journal";
   private static final String SETTLED = "journal-settled";
 
-  /** A leader reads so much in about three seconds; see docs/performance.md. */
-  private static final long LONG = 64L << 20;
+  /** A leader reads so much in a few seconds; see docs/performance.md. */
+  private static final long LONG = 32L << 20;
 
   private final Path folder;
   private final FileJournal settled;
