@@ -175,11 +175,14 @@ final class LeadCommand implements Callable<Integer> {
     }
     output.out = folder;
     return new Runner(console, output)
-        .run(
-            builder.on(swarm),
-            folder.toString(),
-            report -> "orca run " + Shell.quote(report.info().test()),
-            report -> "");
+        .run(builder.on(swarm), folder.toString(), this::again, report -> "");
+  }
+
+  /** Returns the command for the same run from its beginning. */
+  private String again(RunReport report) {
+    load.takeUp(report.info());
+    quorum = Math.max(1, report.info().drones().size());
+    return next(report.info().test(), report);
   }
 
   /** The drones look for it at the same path, from wherever they were started. */

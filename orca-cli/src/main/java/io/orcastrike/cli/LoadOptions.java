@@ -1,6 +1,7 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.core.Orca;
+import io.orcastrike.report.RunInfo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,6 +84,12 @@ final class LoadOptions {
         "the options",
         "a slip on the command line, in an ORCA_ variable or in the file of --config",
         "orca run %s --show-config".formatted(Shell.quote(test)));
+  }
+
+  /** Takes up what a run was made with. */
+  void takeUp(RunInfo info) {
+    parameters.putAll(info.parameters());
+    scale = info.scale();
   }
 
   /** Returns the flags that make the same load with the same seed. */

@@ -86,8 +86,7 @@ final class Swarms {
               String.valueOf(e.getMessage()),
               "--on " + address,
               "no server there, or other credentials than it knows",
-              "redis-cli -u %s ping; or leave --on away: orca run TEST needs no server"
-                  .formatted(address)),
+              "redis-cli -u %s ping; orca run TEST needs no server".formatted(address)),
           e);
     }
   }

@@ -2,6 +2,7 @@ package io.orcastrike.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orcastrike.testkit.TruthScript;
 import java.io.IOException;
 import java.nio.file.Files;
