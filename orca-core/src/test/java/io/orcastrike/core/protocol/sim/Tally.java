@@ -13,13 +13,15 @@ public final class Tally {
   int lapsed;
   int noQuorum;
   int ordered;
+  int steppedDown;
+  int joinedSlices;
   int takenOverNumbers;
 
   @Override
   public String toString() {
     return ("%d runs, %d went, %d complete, %d lost drones, %d respread (%d numbers taken over), "
             + "%d carried on, %d resumed, %d lapsed, %d kept a remainder, %d without quorum, "
-            + "%d ordered")
+            + "%d ordered, %d stepped down, %d slices over the end of warm-up")
         .formatted(
             runs,
             went,
@@ -32,6 +34,8 @@ public final class Tally {
             lapsed,
             kept,
             noQuorum,
-            ordered);
+            ordered,
+            steppedDown,
+            joinedSlices);
   }
 }
