@@ -43,7 +43,8 @@ class SimulationTest {
     "3, batches that overtook a sign of life made it old",
     "28, a lossy bus was drained slower than it was filled",
     "451, a late announcement brought a drone back to a run with a second leader",
-    "9663, a leader whose clock was set moved the leases"
+    "9663, a leader whose clock was set moved the leases",
+    "113980, a batch lost again and again waited as if the leader were away"
   })
   void whatASeedHasShownStaysMended(long seed, String what) {
     Simulation.run(seed, 1);
