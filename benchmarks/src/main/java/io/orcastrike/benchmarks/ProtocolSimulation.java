@@ -11,7 +11,7 @@ public final class ProtocolSimulation {
 
   private ProtocolSimulation() {}
 
-  /** Runs it; arguments: the number of seeds, a million by default, and the first of them, 0. */
+  /** Runs it; the arguments are the number of seeds, a million by default, and the first, 0. */
   public static void main(String... arguments) {
     long seeds = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
     long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 0;

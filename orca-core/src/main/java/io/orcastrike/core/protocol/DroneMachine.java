@@ -195,6 +195,9 @@ public final class DroneMachine {
       spent.putIfAbsent(current.run(), Optional.empty());
     }
     if (past != null) {
+      if (past.isSpent()) { // perhaps only since a second leader was heard
+        spent.putIfAbsent(past.run(), Optional.empty());
+      }
       past.giveUpData(now);
     }
     past = current;

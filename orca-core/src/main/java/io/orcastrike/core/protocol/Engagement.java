@@ -282,6 +282,7 @@ final class Engagement {
     if (outbox.acknowledge(answer.nextBatch())) {
       acknowledgedAt = now.nanos();
     }
+    outbox.missed(answer.nextBatch(), now.nanos() - (now.wall() - answer.echoedSentAt()));
     switch (answer.view()) {
       case WELCOME -> renewLease(from, now);
       case PUT_OUT -> {

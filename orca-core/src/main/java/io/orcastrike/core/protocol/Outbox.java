@@ -91,6 +91,18 @@ final class Outbox {
     return progress;
   }
 
+  /**
+   * The leader answered what was said after the oldest was last sent, and still expects it: it was
+   * lost on the way, and is not to wait as if the leader were away.
+   */
+  void missed(long next, long saidAt) {
+    Held first = held.peekFirst();
+    if (first != null && first.batch.number() == next && first.times > 1 && first.sentAt < saidAt) {
+      first.times = 1;
+      first.sendAt = Math.min(first.sendAt, first.sentAt + repeatNanos);
+    }
+  }
+
   /** Has everything that was sent in vain sent again at once. */
   void hurry(long now) {
     for (Held item : held) {

@@ -34,6 +34,7 @@ public final class SimulatedLoad {
   private final Lease lease;
   private final long t0;
   private final long end;
+  private final long warmUp;
   private final long begun;
   private final Lanes lanes;
   private final Cursor cursor;
@@ -43,10 +44,13 @@ public final class SimulatedLoad {
   private boolean stopped;
   private long planned;
   private long started;
+  private long plannedInWarmUp;
+  private long startedInWarmUp;
 
   /**
    * Begins a load.
    *
+   * @param warmUp so many of the seconds come first and are counted apart
    * @param renumbers whether a loss deals out all numbers anew, as it must not
    */
   public SimulatedLoad(
@@ -54,6 +58,7 @@ public final class SimulatedLoad {
       int team,
       double rate,
       int seconds,
+      int warmUp,
       Clock clock,
       long t0,
       long leaseUntil,
@@ -69,6 +74,7 @@ public final class SimulatedLoad {
     this.lease = new Lease(clock, leaseUntil);
     this.t0 = t0;
     this.end = t0 + profile.duration().toNanos();
+    this.warmUp = t0 + Duration.ofSeconds(warmUp).toNanos();
     this.begun = clock.nanos();
     this.lanes = new Lanes(team);
     this.cursor = new Cursor(arrivals, total, stripe);
@@ -100,10 +106,9 @@ public final class SimulatedLoad {
           due < Math.max(begun, known) - ArrivalDriver.MOST_LATE
               || now - due > ArrivalDriver.MOST_LATE;
       if (late) {
-        planned++;
+        count(due, 0);
       } else if (lease.holds(now)) {
-        planned++;
-        started++;
+        count(due, 1);
         starts.started(number);
       }
       if (renumbers) {
@@ -111,6 +116,15 @@ public final class SimulatedLoad {
       } else {
         cursor.advance();
       }
+    }
+  }
+
+  private void count(long due, int starts) {
+    planned++;
+    started += starts;
+    if (due < warmUp) {
+      plannedInWarmUp++;
+      startedInWarmUp += starts;
     }
   }
 
@@ -167,5 +181,15 @@ public final class SimulatedLoad {
   /** Returns how many were started so far. */
   public long started() {
     return started;
+  }
+
+  /** Returns how many of the planned were due during warm-up. */
+  public long plannedInWarmUp() {
+    return plannedInWarmUp;
+  }
+
+  /** Returns how many of the started were due during warm-up. */
+  public long startedInWarmUp() {
+    return startedInWarmUp;
   }
 }

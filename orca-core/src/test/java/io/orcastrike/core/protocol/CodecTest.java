@@ -10,11 +10,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import io.orcastrike.core.measure.Slice;
-import io.orcastrike.core.protocol.LossPolicy.Kind;
-import io.orcastrike.core.protocol.Message.Order;
-import io.orcastrike.core.protocol.Message.Phase;
-import io.orcastrike.core.protocol.Message.View;
-import io.orcastrike.report.LockedFile;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -24,14 +19,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
-  private static final Header HEADER = new Header(Header.VERSION, "run", 3, "leader", "me", 7, -9);
+  private static final Header HEADER = Messages.HEADER;
 
   /** Of all fields, only these may be null. */
   private static final Set<String> MAY_BE_NULL =
@@ -40,50 +34,10 @@ class CodecTest {
   private final Codec codec = new Codec();
   private final ObjectMapper json = new ObjectMapper();
 
-  /** At least one message of each type, with all that it may hold. */
-  static List<Message> messages() {
-    String hostile = "\u0000\"\\\u20ac\ud83d\ude00</script>";
-    Slice full = Slices.full();
-    return List.of(
-        new Message.Announce(
-            hostile,
-            List.of(new LockedFile("a.jar", "ab".repeat(32))),
-            Map.of("a\u0000\u20ac", hostile, "", ""),
-            Map.of("url", "http://localhost"),
-            Long.MIN_VALUE,
-            1e-300,
-            60_000,
-            1,
-            1_000,
-            Long.MAX_VALUE),
-        new Message.Opening(
-            Map.of("url", hostile), hostile, 5, 0.1, 1e-3, new LossPolicy(Kind.RESPREAD, 0.5)),
-        new Message.Answer(View.REFUSED, hostile, 1, 2, 3),
-        new Message.Answer(View.WELCOME, "", 1, -2, 1),
-        new Message.Start(
-            List.of(new Member("a", "name"), new Member("b", "name")), Long.MAX_VALUE),
-        new Message.Beat(
-            Order.ABORT,
-            hostile,
-            5L,
-            List.of(new Loss(1, 2, List.of(0, 2)), new Loss(999, 2, List.of(7, 999))),
-            List.of(new Steering(2_000_000_000L, 0.5, true))),
-        new Message.Beat(Order.RUN, "", null, List.of(), List.of()),
-        new Message.Join(hostile, List.of("0123", "4567")),
-        new Message.Refuse("north", hostile, true),
-        new Message.Confirm(Long.MIN_VALUE),
-        new Message.Heartbeat(Phase.STOPPED, 1, 32, 0, 0, 0),
-        new Message.Batch(3, 1, full, true, null),
-        new Message.Second(full, true),
-        new Message.Standing(1, 9, true, null, Slices.state(full)),
-        new Message.Standing(2, 9, false, Slices.last(Slices.sums(full)), Slices.state(full)),
-        new Message.Batch(4, 1, null, false, Slices.last(Slices.sums(full))));
-  }
-
   @Test
   void messagesOfEveryTypeComeBackEqual() throws CodecException {
     Set<Class<?>> seen = new HashSet<>();
-    for (Message message : messages()) {
+    for (Message message : Messages.all()) {
       Envelope envelope = new Envelope(HEADER, message);
       assertThat(codec.decode(codec.encode(envelope))).isEqualTo(envelope);
       seen.add(message.getClass());
@@ -132,7 +86,7 @@ class CodecTest {
 
   @Test
   void fieldsOfALaterVersionArePassedOver() throws Exception {
-    for (Message message : messages()) {
+    for (Message message : Messages.all()) {
       Envelope envelope = new Envelope(HEADER, message);
       JsonNode tree = json.readTree(codec.encode(envelope));
       addFields(tree);
@@ -157,7 +111,7 @@ class CodecTest {
 
   @Test
   void missingOrNullFieldsAreRefused() throws Exception {
-    for (Message message : messages()) {
+    for (Message message : Messages.all()) {
       byte[] bytes = codec.encode(new Envelope(HEADER, message));
       List<String> pointers = new ArrayList<>();
       collect("", json.readTree(bytes), pointers);
@@ -238,7 +192,7 @@ class CodecTest {
 
   @Test
   void truncatedMessagesAreRefused() {
-    for (Message message : messages()) {
+    for (Message message : Messages.all()) {
       byte[] bytes = codec.encode(new Envelope(HEADER, message));
       for (int length = 0; length < bytes.length; length += 3) {
         byte[] cut = Arrays.copyOf(bytes, length);
@@ -267,7 +221,9 @@ class CodecTest {
   void flippedBitsNeverThrowAnythingElse() {
     SplittableRandom random = new SplittableRandom(1);
     List<byte[]> originals =
-        messages().stream().map(message -> codec.encode(new Envelope(HEADER, message))).toList();
+        Messages.all().stream()
+            .map(message -> codec.encode(new Envelope(HEADER, message)))
+            .toList();
     int refused = 0;
     for (int round = 0; round < 6_000; round++) {
       byte[] bytes = originals.get(random.nextInt(originals.size())).clone();

@@ -76,6 +76,26 @@ class DroneLeadersTest extends DroneFixture {
   }
 
   @Test
+  void doesNotJoinARunAgainWhoseSecondLeaderItHeardWhileInAnOlderOne() {
+    joined();
+    run = OLDER;
+    leader = "older-leader";
+    announced();
+    run = RUN;
+    leader = "the-second-leader";
+    epoch = 2;
+    go(times.in(3_000));
+    run = OLDER;
+    leader = "older-leader";
+    epoch = 1;
+    drone.prepared(PLAN, times.now());
+    answered(View.NOT_NEEDED, 1); // free again
+    run = RUN;
+    leader = LEADER;
+    assertThat(announced()).isEmpty();
+  }
+
+  @Test
   void leavesAYoungerRunWhileItStillPrepares() {
     announced();
     run = OLDER;

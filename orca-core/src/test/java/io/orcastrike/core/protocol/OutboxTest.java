@@ -72,6 +72,29 @@ class OutboxTest {
   }
 
   @Test
+  void sendsTheOldestEverySecondWhileTheLeaderAnswersAndMissesIt() {
+    outbox.add(Slices.of(0, 1, 5), null, 0);
+    List<Long> sentAt = new ArrayList<>();
+    for (long second = 0; second < 7; second++) {
+      if (!due(second * SECOND).isEmpty()) {
+        sentAt.add(second);
+      }
+      outbox.missed(1, second * SECOND + SECOND / 2);
+    }
+    assertThat(sentAt).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void anAnswerToWhatWasSaidBeforeTheOldestWasSentHastensNothing() {
+    outbox.add(Slices.of(0, 1, 5), null, 0);
+    due(0);
+    due(SECOND);
+    outbox.missed(1, SECOND);
+    assertThat(due(2 * SECOND)).isEmpty();
+    assertThat(due(3 * SECOND)).hasSize(1);
+  }
+
+  @Test
   void anOldAcknowledgementTakesNothingBack() {
     outbox.add(Slices.of(0, 1, 5), null, 0);
     outbox.acknowledge(2);

@@ -190,6 +190,7 @@ final class Faults {
     }
     long most = (random.nextBoolean() ? 4 : 40) * SECOND;
     participant.clock.step(random.nextLong(-most, most));
+    participant.trouble(world.now());
     if (participant instanceof SimLeader) {
       world.troubledUntil = Math.max(world.troubledUntil, world.now());
     }

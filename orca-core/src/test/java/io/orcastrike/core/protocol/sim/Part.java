@@ -4,11 +4,14 @@ import io.orcastrike.core.measure.SentSums;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.measure.Sums;
 import io.orcastrike.core.protocol.Envelope;
+import io.orcastrike.core.protocol.Header;
 import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Message.Order;
 import io.orcastrike.core.protocol.Message.View;
 import io.orcastrike.core.protocol.Steering;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What is true of a process's part in a run, whatever its machine makes of it. */
 final class Part {
@@ -28,7 +31,10 @@ final class Part {
   private long leaseUntil = Long.MIN_VALUE;
   private String barred = "";
   private long acknowledged;
-  private boolean begun;
+  private final Set<String> begun = new HashSet<>();
+  private long confirmed;
+  private long startedInWarmUp;
+  private long startedJudged;
   private int steered;
 
   Part(Truth truth, String process) {
@@ -51,7 +57,7 @@ final class Part {
       case Message.Answer answer when answer.view() == View.WELCOME ->
           leaseUntil = Math.max(leaseUntil, arrival.sentAt() + LEASE);
       case Message.Answer answer when answer.view() == View.PUT_OUT -> bar("it was put out");
-      case Message.Beat beat when begun -> heard(beat);
+      case Message.Beat beat when hasBegun() -> heard(beat);
       default -> {}
     }
   }
@@ -69,7 +75,7 @@ final class Part {
 
   /** From now on it must not start anything. */
   void bar(String why) {
-    if (begun && barred.isEmpty()) {
+    if (hasBegun() && barred.isEmpty()) {
       barred = why;
     }
   }
@@ -87,16 +93,20 @@ final class Part {
     steered++;
   }
 
-  void began() {
-    truth.check(!begun, "a drone begins once", "%s begins again", process);
-    begun = true;
+  void began(String identity) {
+    truth.check(begun.add(identity), "a drone begins once", "%s begins again", identity);
   }
 
   boolean hasBegun() {
-    return begun;
+    return !begun.isEmpty();
   }
 
-  void started(long number, long now) {
+  void started(long number, boolean inWarmUp, long now) {
+    if (inWarmUp) {
+      startedInWarmUp++;
+    } else {
+      startedJudged++;
+    }
     truth.check(
         barred.isEmpty(),
         "no start after lease, abort or being listed",
@@ -127,6 +137,9 @@ final class Part {
         epoch,
         envelope.message());
     epochSaid = epoch;
+    if (envelope.message() instanceof Message.Confirm confirm) {
+      confirmed = Math.max(confirmed, confirm.t0());
+    }
     if (envelope.message() instanceof Message.Heartbeat beat) {
       long held = beat.newestHeld() - beat.oldestHeld() + 1;
       // The final slice and the totals come on top of what was full.
@@ -134,9 +147,37 @@ final class Part {
     }
   }
 
+  /** GO arrived in good time, from the leader it follows. */
+  void heardGo(Header from, Message.Beat beat, long now) {
+    boolean follows = from.epoch() == epochHeard && from.sender().equals(leaderHeard);
+    boolean meant = beat.go() != null && beat.go() == confirmed && beat.order() == Order.RUN;
+    truth.check(
+        !follows || !meant || leaseUntil < now + MOST_CLOCK_ERROR || hasBegun(),
+        "who has confirmed a start and hears GO begins",
+        "%s does not",
+        process);
+  }
+
   void recorded(Slice slice) {
     recorded.add(slice);
     total = recorded.build();
+  }
+
+  /** What arrived must lie on the sides on which it was due. */
+  void merged(Sums sums, boolean all) {
+    long inWarmUp = Sides.started(sums, true);
+    long judged = Sides.started(sums, false);
+    truth.check(
+        inWarmUp <= startedInWarmUp
+            && judged <= startedJudged
+            && (!all || inWarmUp + judged == startedInWarmUp + startedJudged),
+        "no slice across the end of warm-up",
+        "%s: %d in it and %d after it, started %d and %d",
+        process,
+        inWarmUp,
+        judged,
+        startedInWarmUp,
+        startedJudged);
   }
 
   Sums total() {

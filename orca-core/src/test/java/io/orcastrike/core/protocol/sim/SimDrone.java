@@ -9,7 +9,6 @@ import io.orcastrike.core.protocol.Header;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Message.View;
 import io.orcastrike.core.protocol.Timing;
-import io.orcastrike.report.Totals;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.SplittableRandom;
 final class SimDrone extends Participant {
   private static final long SECOND = 1_000_000_000L;
 
+  private final String identity;
   final String process;
   final String name;
   private final SplittableRandom random;
@@ -36,14 +36,27 @@ final class SimDrone extends Participant {
   private long t0;
   private long overAt;
   private int cut;
-  private long plannedSaid;
-  private long startedSaid;
+  private Slice.Load warmUpSaid = Sides.nothing(true);
+  private Slice.Load judgedSaid = Sides.nothing(false);
   private String failure = "";
   private long controls;
   private long dataSentAt = Long.MIN_VALUE;
 
-  SimDrone(World world, SkewedClock clock, String process, String name, SplittableRandom random) {
+  /**
+   * Makes a drone.
+   *
+   * @param identity which it truly is
+   * @param process which it says it is
+   */
+  SimDrone(
+      World world,
+      SkewedClock clock,
+      String identity,
+      String process,
+      String name,
+      SplittableRandom random) {
     super(world, clock);
+    this.identity = identity;
     this.process = process;
     this.name = name;
     this.random = random;
@@ -92,6 +105,10 @@ final class SimDrone extends Participant {
     } else {
       mistake(heard).forEach(envelope -> perform(machine.receive(envelope, clock.now())));
     }
+    boolean sound = world.bus.isQuick() && world.isLongAfter(troubledUntil);
+    if (heard.message() instanceof Message.Beat beat && sound && engaged) {
+      world.truth(run).heardGo(process, heard.header(), beat);
+    }
   }
 
   private List<Envelope> mistake(Envelope heard) {
@@ -118,12 +135,13 @@ final class SimDrone extends Participant {
         Envelope odd = numbered(heard, 2 * header.number() + 1, header.sentAt());
         yield List.of(doubled, new Envelope(odd.header(), go));
       }
-      case CONTROL_WITHOUT_ORDER -> List.of(numbered(heard, ++controls, header.sentAt()));
+      case CONTROL_WITHOUT_ORDER, FOLLOWS_OLD_STARTS ->
+          List.of(numbered(heard, ++controls, header.sentAt()));
       default -> List.of(heard);
     };
   }
 
-  private static Envelope numbered(Envelope envelope, long number, long sentAt) {
+  static Envelope numbered(Envelope envelope, long number, long sentAt) {
     Header from = envelope.header();
     return new Envelope(
         new Header(
@@ -169,24 +187,27 @@ final class SimDrone extends Participant {
   }
 
   private void advance() {
-    load.advance(number -> world.truth(run).started(process, number));
+    load.advance(number -> world.truth(run).started(identity, process, number));
   }
 
   private Slice slice(int to) {
-    Slice.Load part =
-        new Slice.Load(
-            "load",
-            false,
-            load.planned() - plannedSaid,
-            load.started() - startedSaid,
-            Totals.Dropped.ZERO);
-    plannedSaid = load.planned();
-    startedSaid = load.started();
+    Slice.Load warmUp = Sides.warmUp(load);
+    Slice.Load judged = Sides.judged(load);
+    List<Slice.Load> loads =
+        List.of(Sides.since(warmUpSaid, warmUp), Sides.since(judgedSaid, judged));
+    warmUpSaid = warmUp;
+    judgedSaid = judged;
+    if (cut < spec.warmUp() && spec.warmUp() < to) {
+      world.tally.joinedSlices++;
+      if (world.mistake == Mistake.JOINS_ACROSS_WARM_UP) {
+        loads = List.of(Sides.joined(loads));
+      }
+    }
     Slice slice =
         new Slice(
             cut,
             to,
-            List.of(part),
+            loads,
             List.of(),
             List.of(),
             List.of(),
@@ -277,15 +298,15 @@ final class SimDrone extends Participant {
 
   private void begin(Effect.Begin begin) {
     Truth truth = world.truth(run);
-    truth.part(process).began();
+    truth.part(process).began(identity);
     long late = clock.nanos() - begin.t0();
     truth.check(late <= 2 * SECOND, "begins at most 2 s late", "%s by %d ns", process, late);
     trouble(world.now());
     t0 = begin.t0();
     overAt = 0;
     cut = 0;
-    plannedSaid = 0;
-    startedSaid = 0;
+    warmUpSaid = Sides.nothing(true);
+    judgedSaid = Sides.nothing(false);
     failure = "";
     load =
         new SimulatedLoad(
@@ -293,6 +314,7 @@ final class SimDrone extends Participant {
             begin.of(),
             spec.rate(),
             spec.seconds(),
+            spec.warmUp(),
             clock,
             begin.t0(),
             begin.leaseUntil(),

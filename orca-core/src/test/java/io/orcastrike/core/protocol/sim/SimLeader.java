@@ -40,6 +40,7 @@ final class SimLeader extends Participant {
   private LeaderMachine machine;
   private LeaderRole role;
   private int processes;
+  private long controls;
   private int performsToLive = -1;
   private Runnable crashed = () -> {};
   private long fairNanos;
@@ -118,6 +119,9 @@ final class SimLeader extends Participant {
       heard = withEpoch(heard, processes);
     }
     noteSign(heard);
+    if (world.mistake == Mistake.CONTROL_WITHOUT_ORDER) {
+      heard = SimDrone.numbered(heard, ++controls, heard.header().sentAt());
+    }
     if (world.mistake == Mistake.ADDS_DOUBLES && heard.message() instanceof Message.Batch batch) {
       int place = place(heard.header().sender());
       if (place >= 0) {
@@ -274,7 +278,7 @@ final class SimLeader extends Participant {
     wentSeen = true;
     truth.went(go.team(), go.t0());
     go.team().forEach(member -> fairAtSign.put(member.process(), fairNanos));
-    world.went(spec);
+    world.went(this);
   }
 
   private void sync() {
@@ -303,6 +307,22 @@ final class SimLeader extends Participant {
     alive = false;
     inbox.clear();
     crashed.run();
+  }
+
+  /** Stands still while the run is taken up elsewhere, and wakes up some time later. */
+  void replace(long awayNanos, long asleepNanos) {
+    if (!isRunning() || isPaused()) {
+      return;
+    }
+    long until = world.now() + asleepNanos;
+    OldLeader old = new OldLeader(this, clock, machine, processes, until);
+    world.participants.add(old);
+    old.live();
+    alive = false;
+    dataMayBeGone = true; // the other one, too, may have acknowledged some
+    world.troubledUntil = Math.max(world.troubledUntil, Math.max(until, world.now() + awayNanos));
+    world.changed(world.troubledUntil);
+    world.at(world.now() + awayNanos, this::resume);
   }
 
   /** A disk that lies: batches at the journal's end are gone although they were synced. */
@@ -364,6 +384,8 @@ final class SimLeader extends Participant {
     if (envelope.message() instanceof Message.Answer answer) {
       String process = send.channel().substring(send.channel().lastIndexOf(':') + 1);
       truth.part(process).acknowledged(answer.nextBatch());
+    } else if (envelope.message() instanceof Message.Start && send.channel().equals(beats)) {
+      world.formed();
     } else if (envelope.message() instanceof Message.Beat beat) {
       truth.said(beat);
       if (world.mistake == Mistake.LOSS_IN_SECONDS) {
@@ -416,6 +438,7 @@ final class SimLeader extends Participant {
     long recorded = World.started(truth.part(process).total());
     truth.check(
         started <= recorded, "merged ≤ recorded", "%d of %d of %s", started, recorded, process);
+    truth.part(process).merged(sums.build(), false);
   }
 
   private long started(int drone) {
@@ -477,6 +500,7 @@ final class SimLeader extends Participant {
           truth.process(i),
           sums.build().loads(),
           part.total().loads());
+      part.merged(sums.build(), true);
     }
     world.ended(this, complete, machine.failure().orElse(""), ordered);
   }

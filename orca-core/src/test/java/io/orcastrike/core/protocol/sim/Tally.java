@@ -13,6 +13,8 @@ public final class Tally {
   int lapsed;
   int noQuorum;
   int ordered;
+  int steppedDown;
+  int joinedSlices;
   int takenOverNumbers;
   int steered;
   int notSteered;
@@ -22,7 +24,8 @@ public final class Tally {
   public String toString() {
     return ("%d runs, %d went, %d complete, %d lost drones, %d respread (%d numbers taken over), "
             + "%d carried on, %d resumed, %d lapsed, %d kept a remainder, %d without quorum, "
-            + "%d ordered, %d changes of the load and %d refused, %d checkpoints")
+            + "%d ordered, %d changes of the load and %d refused, %d checkpoints, "
+            + "%d stepped down, %d slices over the end of warm-up")
         .formatted(
             runs,
             went,
@@ -38,6 +41,8 @@ public final class Tally {
             ordered,
             steered,
             notSteered,
-            checkpoints);
+            checkpoints,
+            steppedDown,
+            joinedSlices);
   }
 }

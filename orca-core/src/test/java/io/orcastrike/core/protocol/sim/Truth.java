@@ -1,5 +1,6 @@
 package io.orcastrike.core.protocol.sim;
 
+import io.orcastrike.core.protocol.Header;
 import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Member;
 import io.orcastrike.core.protocol.Message;
@@ -48,16 +49,25 @@ final class Truth {
     return team;
   }
 
-  void started(String process, long number) {
-    part(process).started(number, world.now());
-    String other = starters.put(number, process);
+  /** A drone heard of GO for this run: before T0, nothing may keep it from beginning. */
+  void heardGo(String process, Header from, Message.Beat beat) {
+    boolean early = beat.go() != null && world.leaderClock(spec.run()).wallNanos() < beat.go();
+    boolean sound = world.isLongAfter(world.troubledUntil);
+    if (from.run().equals(spec.run()) && early && sound) {
+      part(process).heardGo(from, beat, world.now());
+    }
+  }
+
+  void started(String identity, String process, long number) {
+    part(process).started(number, spec.isInWarmUp(number), world.now());
+    String other = starters.put(number, identity);
     check(
         other == null,
         "no number is started twice",
         "%d by %s and %s",
         number,
         String.valueOf(other),
-        process);
+        identity);
     if (!process.equals(process((int) (number % Math.max(1, team.size()))))) {
       takenOver++;
     }

@@ -40,6 +40,8 @@ final class World {
   private final Map<String, SimDrone> drones = new HashMap<>();
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final Faults faults;
+  private final Situations situations;
+  private int joined;
   private long order;
   private long now;
   private long lastChange;
@@ -61,11 +63,12 @@ final class World {
     this.steers = Math.floorMod(seed, 4) == 2;
     this.bus = new Bus(this, random.split(), codec, Math.floorMod(seed, 64) == 1, calm);
     this.faults = new Faults(this, random.split());
+    this.situations = new Situations(this, seed);
     int team = 1 + random.nextInt(5);
     for (int i = 0; i < team; i++) {
       SkewedClock clock = clock();
       long at = random.nextInt(4) == 0 ? random.nextLong(20 * SECOND) : random.nextLong(SECOND);
-      String name = "drone-" + i;
+      String name = situations.name(i);
       at(at, () -> join(name, clock));
     }
     int runs = random.nextInt(4) == 0 ? 2 : 1;
@@ -114,10 +117,11 @@ final class World {
 
   /** A new process on a drone's machine. */
   void join(String name, SkewedClock clock) {
-    String process = mistake == Mistake.NAME_AS_KEY ? name : name + "-" + drones.size();
-    SimDrone drone = new SimDrone(this, clock, process, name, random.split());
+    String identity = name + "-" + joined++;
+    String process = mistake == Mistake.NAME_AS_KEY ? name : identity;
+    SimDrone drone = new SimDrone(this, clock, identity, process, name, random.split());
     drones.put(process, drone);
-    participants.removeIf(other -> !other.alive && other instanceof SimDrone);
+    participants.removeIf(other -> !other.alive && !(other instanceof SimLeader));
     participants.add(drone);
     drone.live();
   }
@@ -163,16 +167,28 @@ final class World {
         .clock;
   }
 
+  /** Tells whether there was no trouble, or all of it is forgotten. */
+  boolean isLongAfter(long trouble) {
+    return trouble == 0 || trouble + 60 * SECOND < now;
+  }
+
   /** Something happened by fault or by hand: only later must all come to rest. */
   void changed(long until) {
     lastChange = Math.max(lastChange, until);
   }
 
-  void went(Spec spec) {
+  /** A team is to be ready. */
+  void formed() {
+    situations.formed();
+  }
+
+  void went(SimLeader leader) {
+    Spec spec = leader.spec;
     if (loadEnds.putIfAbsent(spec.run(), now + (3 + spec.seconds()) * SECOND) == null) {
       tally.went++;
       changed(loadEnds.get(spec.run()));
       faults.went();
+      situations.went(leader);
     }
   }
 
@@ -235,6 +251,7 @@ final class World {
   private void watch() {
     boolean free =
         leaders.stream().allMatch(SimLeader::isDone)
+            && participants.stream().noneMatch(other -> other instanceof OldLeader && other.alive)
             && living().stream().allMatch(SimDrone::isFree);
     if (free && now > 5 * SECOND && now > lastChange && isSilent()) {
       ended = true;
