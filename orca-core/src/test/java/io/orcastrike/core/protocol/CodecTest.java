@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import io.orcastrike.core.measure.Slice;
+import io.orcastrike.core.protocol.Message.Order;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
