@@ -28,4 +28,14 @@ public final class Channels {
   public String drone(String run, String process) {
     return prefix + "run:" + run + ":drone:" + process;
   }
+
+  /** Leader to drones: pieces of a test that it hands out, by the digest of their list. */
+  public String pieces(String digest) {
+    return prefix + "pieces:" + digest + ":piece";
+  }
+
+  /** Drones to leader: numbers of pieces. */
+  public String asks(String digest) {
+    return prefix + "pieces:" + digest + ":ask";
+  }
 }
