@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +38,12 @@ public final class JarLoader implements TestLoader {
     if (!Files.exists(jar)) {
       throw missing(jar);
     }
-    try (JarFile content = new JarFile(jar.toFile(), false)) {
+    try (JarContainer content = JarContainer.open(jar)) {
       List<Path> classPath = new ArrayList<>(List.of(jar));
-      classPath.addAll(named(content.getManifest(), jar));
+      classPath.addAll(named(content.manifest(), jar));
       return classPath;
-    } catch (ZipException e) {
-      throw Trouble.of(
-          "this file is no jar",
-          jar.toAbsolutePath(),
-          "a cut download, or another kind of file (%s)".formatted(e.getMessage()),
-          "jar tf " + jar,
-          e);
+    } catch (BadFileException e) {
+      throw e.trouble();
     } catch (IOException e) {
       throw Trouble.of(
           "this jar cannot be read", jar.toAbsolutePath(), String.valueOf(e), "ls -l " + jar, e);
