@@ -1,5 +1,6 @@
 package io.orcastrike.core;
 
+import io.orcastrike.core.leaks.HeldLoaders;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.core.protocol.Codec;
@@ -9,6 +10,7 @@ import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Now;
+import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +42,12 @@ final class Drone implements Runnable, AutoCloseable {
   private @Nullable PreparedTest prepared;
   private @Nullable DroneRun run;
   private final Set<String> heard = new HashSet<>();
+  private final HeldLoaders loaders = new HeldLoaders();
+
+  /** The run that was claimed, while it may yet be left to a sibling. */
+  private @Nullable String claimed;
+
+  private boolean leaksNamed;
   private volatile boolean closed;
   private volatile boolean unfit;
   private long endsBy;
@@ -75,7 +83,7 @@ final class Drone implements Runnable, AutoCloseable {
 
   /** Tells whether the drone is to end, and has handed over what it has, or tried for long. */
   private boolean mayEnd() {
-    if (!closed && !unfit) {
+    if (!closed && !unfit && !(settings.siblings().isUnfit() && isIdle())) {
       return false;
     }
     if (endsBy == 0) {
@@ -83,6 +91,15 @@ final class Drone implements Runnable, AutoCloseable {
       perform(machine.lapsed("it was stopped", now()));
     }
     return !machine.isBusy() || settings.clock().nanos() >= endsBy;
+  }
+
+  private boolean isIdle() {
+    return preparing == null && prepared == null && !machine.isBusy();
+  }
+
+  /** Returns the name, for people. */
+  String name() {
+    return settings.name();
   }
 
   /** Ends the drone; does not wait. */
@@ -98,7 +115,11 @@ final class Drone implements Runnable, AutoCloseable {
 
   private void receive(byte[] bytes) {
     try {
-      perform(machine.receive(codec.decode(bytes), now()));
+      Envelope envelope = codec.decode(bytes);
+      if (!(envelope.message() instanceof Message.Announce)
+          || settings.siblings().mayJoin(envelope.header().run(), process)) {
+        perform(machine.receive(envelope, now()));
+      }
     } catch (CodecException e) {
       LOG.warn("drone {} dropped a message: {}", settings.name(), e.getMessage());
     }
@@ -109,6 +130,10 @@ final class Drone implements Runnable, AutoCloseable {
     if (preparation != null && preparation.isDone()) {
       preparing = null;
       finishPreparing(preparation);
+    }
+    Preparation stale = givenUp;
+    if (stale != null && stale.hasEnded()) {
+      givenUp = null; // it holds the test
     }
     DroneRun current = run;
     if (current != null) {
@@ -121,7 +146,11 @@ final class Drone implements Runnable, AutoCloseable {
         run = null;
         Slice slice = current.lastSlice();
         Message.Last last = current.last();
-        unfit |= !last.endless().isEmpty();
+        if (!last.endless().isEmpty()) {
+          unfit = true;
+          settings.siblings().becomeUnfit();
+        }
+        leaksNamed = !last.warnings().isEmpty();
         LOG.info(
             "drone {} made its load{}",
             settings.name(),
@@ -138,7 +167,7 @@ final class Drone implements Runnable, AutoCloseable {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Send send -> send(send.channel(), send.envelope());
-        case Effect.Prepare prepare -> prepare(prepare.announce());
+        case Effect.Prepare prepare -> prepare(prepare.run(), prepare.announce());
         case Effect.Begin begin -> begin(begin);
         case Effect.Stop stop -> onRun(DroneRun::stop);
         case Effect.Abort abort -> onRun(current -> current.abort(abort.failure()));
@@ -170,7 +199,12 @@ final class Drone implements Runnable, AutoCloseable {
     }
   }
 
-  private void prepare(Message.Announce announce) {
+  private void prepare(String run, Message.Announce announce) {
+    if (!settings.siblings().claim(run, process)) {
+      perform(machine.withdraw(now()));
+      return;
+    }
+    claimed = run;
     try {
       hear(machine.heard());
     } catch (IOException e) {
@@ -206,6 +240,7 @@ final class Drone implements Runnable, AutoCloseable {
       prepared = test;
       perform(machine.prepared(test.plan().canonical(), now()));
     } catch (Preparation.RefusedException e) {
+      claimed = null; // a sibling would not take part either
       LOG.warn("drone {} does not take part: {}", settings.name(), e.getMessage());
       perform(machine.refused(e.getMessage(), e.prepareFailed(), now()));
     }
@@ -214,6 +249,7 @@ final class Drone implements Runnable, AutoCloseable {
   private void begin(Effect.Begin begin) {
     PreparedTest test = prepared;
     if (test != null) {
+      claimed = null;
       LOG.info("drone {} goes as number {} of {}", settings.name(), begin.number() + 1, begin.of());
       run = new DroneRun(test, begin, settings.clock());
     }
@@ -227,10 +263,31 @@ final class Drone implements Runnable, AutoCloseable {
     PreparedTest test = prepared;
     run = null;
     prepared = null;
+    String left = claimed;
+    claimed = null;
+    if (left != null) {
+      settings.siblings().giveUp(left, process);
+    }
     if (test != null) {
       cleanUp(test);
       test.loaded().close();
+      watch(test.loaded());
     }
+  }
+
+  /** Says which earlier tests are held; watches this one, unless its report names what it left. */
+  private void watch(LoadedTest test) {
+    for (String held : loaders.held()) {
+      LOG.warn(
+          "drone {}: a class of test {} is still held, so its memory is not given back; look for"
+              + " what it left in static fields of the JDK or in threads",
+          settings.name(),
+          held);
+    }
+    if (!leaksNamed) {
+      loaders.letGo(test.test().getClass().getName(), test.classLoader());
+    }
+    leaksNamed = false;
   }
 
   private void giveUpPreparing() {

@@ -1,5 +1,6 @@
 package io.orcastrike.core.local;
 
+import io.orcastrike.core.leaks.DriverHolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads.
  */
-final class TestClassLoader extends SecureClassLoader implements Closeable {
+final class TestClassLoader extends SecureClassLoader implements Closeable, DriverHolder {
   private static final String API = "io.orcastrike.api.";
 
   /** The packages of slf4j-api; others, as those of bindings and bridges, are the test's own. */
@@ -36,6 +37,7 @@ final class TestClassLoader extends SecureClassLoader implements Closeable {
   private final Containers containers;
   private final Map<String, byte[]> compiled;
   private final CodeSource compiledFrom;
+  private volatile boolean drivers;
   private final TestPackages packages = new TestPackages(this);
 
   /**
@@ -68,7 +70,7 @@ final class TestClassLoader extends SecureClassLoader implements Closeable {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte @Nullable [] bytes = compiled.get(name);
     if (bytes != null) {
-      return defineClass(name, bytes, 0, bytes.length, compiledFrom);
+      return noted(defineClass(name, bytes, 0, bytes.length, compiledFrom));
     }
     try {
       Content content = containers.find(name.replace('.', '/') + ".class");
@@ -92,7 +94,30 @@ final class TestClassLoader extends SecureClassLoader implements Closeable {
     }
     packages.define(name, content.container());
     CodeSource source = new CodeSource(content.container().location(), content.signers());
-    return defineClass(name, bytes, 0, bytes.length, source);
+    return noted(defineClass(name, bytes, 0, bytes.length, source));
+  }
+
+  private Class<?> noted(Class<?> type) {
+    if (isDriver(type)) {
+      drivers = true;
+    }
+    return type;
+  }
+
+  /** By name, since a JDK need not have the interface. */
+  private static boolean isDriver(Class<?> type) {
+    for (Class<?> each : type.getInterfaces()) {
+      if (each.getName().equals(DRIVER) || isDriver(each)) {
+        return true;
+      }
+    }
+    Class<?> above = type.getSuperclass();
+    return above != null && isDriver(above);
+  }
+
+  @Override
+  public boolean hasDrivers() {
+    return drivers;
   }
 
   @Nullable Package definedPackage(String name) {
