@@ -1,6 +1,5 @@
 package io.orcastrike.core;
 
-import io.orcastrike.core.leaks.HeldLoaders;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.core.protocol.Codec;
@@ -10,7 +9,6 @@ import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Now;
-import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,11 +36,10 @@ final class Drone implements Runnable, AutoCloseable {
   private final Codec codec = new Codec();
   private final DroneMachine machine;
   private @Nullable Preparation preparing;
-  private @Nullable Preparation givenUp;
   private @Nullable PreparedTest prepared;
   private @Nullable DroneRun run;
   private final Set<String> heard = new HashSet<>();
-  private final HeldLoaders loaders = new HeldLoaders();
+  private final LetGo letGo;
 
   /** The run that was claimed, while it may yet be left to a sibling. */
   private @Nullable String claimed;
@@ -60,6 +57,7 @@ final class Drone implements Runnable, AutoCloseable {
   Drone(DroneSettings settings, String process) throws IOException {
     this.settings = settings;
     this.process = process;
+    this.letGo = new LetGo(settings.name());
     this.channels = new Channels(settings.namespace());
     this.machine = new DroneMachine(process, settings.name(), settings.timing(), channels, codec);
     this.inbox = settings.transport().subscribe(channels.announce());
@@ -77,7 +75,7 @@ final class Drone implements Runnable, AutoCloseable {
     } finally {
       release();
       inbox.close();
-      awaitGivenUp();
+      letGo.await();
     }
   }
 
@@ -131,10 +129,7 @@ final class Drone implements Runnable, AutoCloseable {
       preparing = null;
       finishPreparing(preparation);
     }
-    Preparation stale = givenUp;
-    if (stale != null && stale.hasEnded()) {
-      givenUp = null; // it holds the test
-    }
+    letGo.forget();
     DroneRun current = run;
     if (current != null) {
       current.tick();
@@ -271,46 +266,16 @@ final class Drone implements Runnable, AutoCloseable {
     if (test != null) {
       cleanUp(test);
       test.loaded().close();
-      watch(test.loaded());
+      letGo.test(test.loaded(), leaksNamed);
+      leaksNamed = false;
     }
-  }
-
-  /** Says which earlier tests are held; watches this one, unless its report names what it left. */
-  private void watch(LoadedTest test) {
-    for (String held : loaders.held()) {
-      LOG.warn(
-          "drone {}: a class of test {} is still held, so its memory is not given back; look for"
-              + " what it left in static fields of the JDK or in threads",
-          settings.name(),
-          held);
-    }
-    if (!leaksNamed) {
-      loaders.letGo(test.test().getClass().getName(), test.classLoader());
-    }
-    leaksNamed = false;
   }
 
   private void giveUpPreparing() {
     Preparation preparation = preparing;
     preparing = null;
     if (preparation != null) {
-      givenUp = preparation;
-      try {
-        preparation.giveUp();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void awaitGivenUp() {
-    Preparation preparation = givenUp;
-    if (preparation != null) {
-      try {
-        preparation.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      letGo.preparation(preparation);
     }
   }
 

@@ -39,7 +39,7 @@ public record OfferedTest(Path source, Path classes, Path library) {
       package offered.lib;
 
       public final class Library {
-        public static String version() { return "library of %s"; }
+        public static String version() { return "library of WORD"; }
       }
 
       final class Unused {}
@@ -73,7 +73,7 @@ public record OfferedTest(Path source, Path classes, Path library) {
 
         @Override
         public String toString() {
-          return "%s with " + offered.lib.Library.version();
+          return "WORD with " + offered.lib.Library.version();
         }
       }
       """;
@@ -83,7 +83,7 @@ public record OfferedTest(Path source, Path classes, Path library) {
     Path libraryClasses = Files.createDirectories(folder.resolve("library"));
     Path librarySource = Files.createDirectories(folder.resolve("library-source"));
     compile(
-        Files.writeString(librarySource.resolve("Library.java"), LIBRARY.formatted(word)),
+        Files.writeString(librarySource.resolve("Library.java"), LIBRARY.replace("WORD", word)),
         libraryClasses,
         libraryClasses);
     Path text = libraryClasses.resolve(LIBRARY_RESOURCE);
@@ -91,7 +91,7 @@ public record OfferedTest(Path source, Path classes, Path library) {
     Path library = jar(libraryClasses, folder.resolve("library.jar"));
     Path sources = Files.createDirectories(folder.resolve("source"));
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Path source = Files.writeString(sources.resolve("Offered.java"), TEST.formatted(word));
+    Path source = Files.writeString(sources.resolve("Offered.java"), TEST.replace("WORD", word));
     compile(source, classes, library);
     for (Path place : List.of(sources, classes)) {
       Files.writeString(place.resolve(RESOURCE), "word\n" + word + "\n");

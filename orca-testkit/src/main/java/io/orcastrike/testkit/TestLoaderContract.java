@@ -179,10 +179,9 @@ public abstract class TestLoaderContract extends LoadingContract {
   }
 
   @Test
-  void closingEndsLoadingAndMayBeRepeated() throws Exception {
+  void closingEndsLoading() throws Exception {
     LoadedTest loaded = loader().load(test);
     InputStream open = loaded.classLoader().getResourceAsStream(OfferedTest.LIBRARY_RESOURCE);
-    loaded.close();
     loaded.close();
     ThrowingCallable late = () -> loaded.classLoader().loadClass(OfferedTest.LIBRARY_UNUSED);
     assertThatThrownBy(late).isInstanceOf(ClassNotFoundException.class);

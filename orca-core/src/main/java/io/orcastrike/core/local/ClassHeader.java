@@ -19,21 +19,6 @@ import org.jspecify.annotations.Nullable;
 record ClassHeader(String name, List<String> ancestors, int modifiers) {
   private static final int MAGIC = 0xCAFEBABE;
 
-  /** The version of class files of Java n is this much more than n. */
-  private static final int VERSIONS_BEFORE_JAVA = 44;
-
-  /** Copies the ancestors. */
-  ClassHeader {
-    ancestors = List.copyOf(ancestors);
-  }
-
-  /** Returns the Java that a class file was compiled for; 0: it is no class file. */
-  static int feature(byte[] content) {
-    return content.length < 8
-        ? 0
-        : ((content[6] & 0xff) << 8 | (content[7] & 0xff)) - VERSIONS_BEFORE_JAVA;
-  }
-
   /**
    * Reads a class file.
    *
@@ -58,7 +43,7 @@ record ClassHeader(String name, List<String> ancestors, int modifiers) {
     }
     skipMembers(in); // fields
     skipMembers(in); // methods
-    return new ClassHeader(name, ancestors, declared(in, pool, name, modifiers));
+    return new ClassHeader(name, List.copyOf(ancestors), declared(in, pool, name, modifiers));
   }
 
   /** Tells whether an object of the class can be made from outside. */

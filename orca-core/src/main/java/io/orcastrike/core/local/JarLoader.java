@@ -5,9 +5,11 @@ import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +59,19 @@ public final class JarLoader implements TestLoader {
     List<Path> files = new ArrayList<>();
     if (names != null) {
       for (String name : names.strip().split("\\s+", -1)) {
-        Path file = jar.resolveSibling(name);
-        if (Files.exists(file)) {
-          files.add(file);
-        }
+        beside(jar, name).filter(Files::exists).ifPresent(files::add);
       }
     }
     return files;
+  }
+
+  /** A manifest may name what is no path here, such as a URL. */
+  private static Optional<Path> beside(Path jar, String name) {
+    try {
+      return Optional.of(jar.resolveSibling(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private static TestNotFoundException missing(Path file) {

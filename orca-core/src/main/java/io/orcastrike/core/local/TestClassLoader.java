@@ -29,6 +29,9 @@ final class TestClassLoader extends SecureClassLoader implements Closeable, Driv
   private static final Set<String> LOGGING =
       Set.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
 
+  /** The version of class files for Java n is so much more than n. */
+  private static final int VERSIONS_BEFORE_JAVA = 44;
+
   static {
     registerAsParallelCapable();
   }
@@ -86,7 +89,7 @@ final class TestClassLoader extends SecureClassLoader implements Closeable, Driv
 
   private Class<?> define(String name, Content content) throws IOException {
     byte[] bytes = content.classBytes();
-    int feature = ClassHeader.feature(bytes);
+    int feature = feature(bytes);
     if (feature > Runtime.version().feature()) {
       throw new UnsupportedClassVersionError(
           "%s is compiled for Java %d, this is %d"
@@ -95,6 +98,13 @@ final class TestClassLoader extends SecureClassLoader implements Closeable, Driv
     packages.define(name, content.container());
     CodeSource source = new CodeSource(content.container().location(), content.signers());
     return noted(defineClass(name, bytes, 0, bytes.length, source));
+  }
+
+  /** Returns the Java that a class file was compiled for; 0: it is no class file. */
+  private static int feature(byte[] content) {
+    return content.length < 8
+        ? 0
+        : ((content[6] & 0xff) << 8 | (content[7] & 0xff)) - VERSIONS_BEFORE_JAVA;
   }
 
   private Class<?> noted(Class<?> type) {
