@@ -36,10 +36,15 @@ final class Drone implements Runnable, AutoCloseable {
   private final Codec codec = new Codec();
   private final DroneMachine machine;
   private @Nullable Preparation preparing;
-  private @Nullable Preparation givenUp;
   private @Nullable PreparedTest prepared;
   private @Nullable DroneRun run;
   private final Set<String> heard = new HashSet<>();
+  private final LetGo letGo;
+
+  /** The run that was claimed, while it may yet be left to a sibling. */
+  private @Nullable String claimed;
+
+  private boolean leaksNamed;
   private volatile boolean closed;
   private volatile boolean unfit;
   private long endsBy;
@@ -52,6 +57,7 @@ final class Drone implements Runnable, AutoCloseable {
   Drone(DroneSettings settings, String process) throws IOException {
     this.settings = settings;
     this.process = process;
+    this.letGo = new LetGo(settings.name());
     this.channels = new Channels(settings.namespace());
     this.machine = new DroneMachine(process, settings.name(), settings.timing(), channels, codec);
     this.inbox = settings.transport().subscribe(channels.announce());
@@ -69,13 +75,13 @@ final class Drone implements Runnable, AutoCloseable {
     } finally {
       release();
       inbox.close();
-      awaitGivenUp();
+      letGo.await();
     }
   }
 
   /** Tells whether the drone is to end, and has handed over what it has, or tried for long. */
   private boolean mayEnd() {
-    if (!closed && !unfit) {
+    if (!closed && !unfit && !(settings.siblings().isUnfit() && isIdle())) {
       return false;
     }
     if (endsBy == 0) {
@@ -83,6 +89,15 @@ final class Drone implements Runnable, AutoCloseable {
       perform(machine.lapsed("it was stopped", now()));
     }
     return !machine.isBusy() || settings.clock().nanos() >= endsBy;
+  }
+
+  private boolean isIdle() {
+    return preparing == null && prepared == null && !machine.isBusy();
+  }
+
+  /** Returns the name, for people. */
+  String name() {
+    return settings.name();
   }
 
   /** Ends the drone; does not wait. */
@@ -98,7 +113,11 @@ final class Drone implements Runnable, AutoCloseable {
 
   private void receive(byte[] bytes) {
     try {
-      perform(machine.receive(codec.decode(bytes), now()));
+      Envelope envelope = codec.decode(bytes);
+      if (!(envelope.message() instanceof Message.Announce)
+          || settings.siblings().mayJoin(envelope.header().run(), process)) {
+        perform(machine.receive(envelope, now()));
+      }
     } catch (CodecException e) {
       LOG.warn("drone {} dropped a message: {}", settings.name(), e.getMessage());
     }
@@ -110,6 +129,7 @@ final class Drone implements Runnable, AutoCloseable {
       preparing = null;
       finishPreparing(preparation);
     }
+    letGo.forget();
     DroneRun current = run;
     if (current != null) {
       current.tick();
@@ -121,7 +141,11 @@ final class Drone implements Runnable, AutoCloseable {
         run = null;
         Slice slice = current.lastSlice();
         Message.Last last = current.last();
-        unfit |= !last.endless().isEmpty();
+        if (!last.endless().isEmpty()) {
+          unfit = true;
+          settings.siblings().becomeUnfit();
+        }
+        leaksNamed = !last.warnings().isEmpty();
         LOG.info(
             "drone {} made its load{}",
             settings.name(),
@@ -138,7 +162,7 @@ final class Drone implements Runnable, AutoCloseable {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Send send -> send(send.channel(), send.envelope());
-        case Effect.Prepare prepare -> prepare(prepare.announce());
+        case Effect.Prepare prepare -> prepare(prepare.run(), prepare.announce());
         case Effect.Begin begin -> begin(begin);
         case Effect.Stop stop -> onRun(DroneRun::stop);
         case Effect.Abort abort -> onRun(current -> current.abort(abort.failure()));
@@ -167,7 +191,12 @@ final class Drone implements Runnable, AutoCloseable {
     }
   }
 
-  private void prepare(Message.Announce announce) {
+  private void prepare(String run, Message.Announce announce) {
+    if (!settings.siblings().claim(run, process)) {
+      perform(machine.withdraw(now()));
+      return;
+    }
+    claimed = run;
     try {
       hear(machine.heard());
     } catch (IOException e) {
@@ -203,6 +232,7 @@ final class Drone implements Runnable, AutoCloseable {
       prepared = test;
       perform(machine.prepared(test.plan().canonical(), now()));
     } catch (Preparation.RefusedException e) {
+      claimed = null; // a sibling would not take part either
       LOG.warn("drone {} does not take part: {}", settings.name(), e.getMessage());
       perform(machine.refused(e.getMessage(), e.prepareFailed(), now()));
     }
@@ -211,6 +241,7 @@ final class Drone implements Runnable, AutoCloseable {
   private void begin(Effect.Begin begin) {
     PreparedTest test = prepared;
     if (test != null) {
+      claimed = null;
       LOG.info("drone {} goes as number {} of {}", settings.name(), begin.number() + 1, begin.of());
       run = new DroneRun(test, begin, settings.clock());
     }
@@ -224,9 +255,16 @@ final class Drone implements Runnable, AutoCloseable {
     PreparedTest test = prepared;
     run = null;
     prepared = null;
+    String left = claimed;
+    claimed = null;
+    if (left != null) {
+      settings.siblings().giveUp(left, process);
+    }
     if (test != null) {
       cleanUp(test);
       test.loaded().close();
+      letGo.test(test.loaded(), leaksNamed);
+      leaksNamed = false;
     }
   }
 
@@ -234,23 +272,7 @@ final class Drone implements Runnable, AutoCloseable {
     Preparation preparation = preparing;
     preparing = null;
     if (preparation != null) {
-      givenUp = preparation;
-      try {
-        preparation.giveUp();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void awaitGivenUp() {
-    Preparation preparation = givenUp;
-    if (preparation != null) {
-      try {
-        preparation.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      letGo.preparation(preparation);
     }
   }
 

@@ -4,6 +4,8 @@ import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.TestLoader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,6 +16,8 @@ import java.util.function.Function;
  * <p>Used by one thread at a time.
  */
 public final class DroneBuilder {
+  private static final int MOST_SLOTS = 16;
+
   private final TestLoader loader;
   private final Swarm swarm;
   private final String process = UUID.randomUUID().toString();
@@ -21,10 +25,24 @@ public final class DroneBuilder {
   private Function<String, Optional<String>> secrets = secret -> Optional.empty();
   private Optional<Path> folder = Optional.empty();
   private Clock clock = Clock.system();
+  private int slots = 1;
 
   DroneBuilder(TestLoader loader, Swarm swarm) {
     this.loader = loader;
     this.swarm = swarm;
+  }
+
+  /**
+   * Takes part in so many runs at once; 1 by default, 16 at most. Each slot is a drone of its own,
+   * named {@code name/1} and so on, and no two of them take part in the same run.
+   */
+  public DroneBuilder slots(int count) {
+    if (count < 1 || count > MOST_SLOTS) {
+      throw new IllegalArgumentException(
+          "slots must be 1 to %d, were %d".formatted(MOST_SLOTS, count));
+    }
+    slots = count;
+    return this;
   }
 
   /** Names the drone, for people; by default after its process. */
@@ -57,17 +75,24 @@ public final class DroneBuilder {
    * @throws IOException if the swarm's transport cannot be subscribed to
    */
   public SwarmDrone start() throws IOException {
-    DroneSettings settings =
-        new DroneSettings(
-            name,
-            swarm.namespace(),
-            swarm.transport(),
-            loader,
-            clock,
-            swarm.timing(),
-            secrets,
-            new WarmUp(clock),
-            new Unsent(folder));
-    return new StartedDrone(new Drone(settings, process), name);
+    WarmUp warmUp = new WarmUp(clock);
+    Siblings siblings = new Siblings();
+    List<Drone> drones = new ArrayList<>();
+    for (int slot = 1; slot <= slots; slot++) {
+      DroneSettings settings =
+          new DroneSettings(
+              slots == 1 ? name : name + "/" + slot,
+              swarm.namespace(),
+              swarm.transport(),
+              loader,
+              clock,
+              swarm.timing(),
+              secrets,
+              warmUp,
+              new Unsent(folder),
+              siblings);
+      drones.add(new Drone(settings, slot == 1 ? process : UUID.randomUUID().toString()));
+    }
+    return new StartedDrone(drones);
   }
 }

@@ -1,5 +1,6 @@
 package io.orcastrike.core;
 
+import io.orcastrike.core.leaks.Leaks;
 import io.orcastrike.core.load.DroneLoad;
 import io.orcastrike.core.load.Lease;
 import io.orcastrike.core.load.Stripe;
@@ -52,19 +53,17 @@ final class DroneRun {
     this.t0 = begin.t0();
     this.lease = new Lease(clock, begin.leaseUntil());
     this.recorder = new Recorder(t0, Aggregation.namesOf(test.plan().plan()), test.mask());
-    this.load =
-        new DroneLoad(
-            test.plan(), new Stripe(begin.number(), begin.of()), clock, lease, t0, recorder);
+    this.load = TestCode.here(test.loaded().classLoader(), () -> start(begin));
     this.health = new GeneratorHealth(clock.nanos());
     this.startSkewMicros = Math.max(0, clock.nanos() - t0) / 1_000;
-    Thread thread = Thread.currentThread();
-    ClassLoader ours = thread.getContextClassLoader();
-    thread.setContextClassLoader(test.loaded().classLoader());
-    try {
-      load.start();
-    } finally {
-      thread.setContextClassLoader(ours);
-    }
+  }
+
+  /** The threads of the load inherit the context class loader. */
+  private DroneLoad start(Effect.Begin begin) {
+    Stripe stripe = new Stripe(begin.number(), begin.of());
+    DroneLoad made = new DroneLoad(test.plan(), stripe, clock, lease, t0, recorder);
+    made.start();
+    return made;
   }
 
   void stop() {
@@ -140,7 +139,7 @@ final class DroneRun {
     }
     Map<String, Long> endless = load.endless();
     if (endless.isEmpty()) {
-      warnings.addAll(ThreadLeaks.warnings(test.loaded().classLoader()));
+      warnings.addAll(Leaks.warnings(test.loaded().classLoader()));
     }
     return new Message.Last(
         load.failure().map(thrown -> TestCode.text(thrown, test.mask())).orElse(failure),

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param secrets where the test's secrets come from, by name
  * @param warmUp warms the engine; drones of one process share it
  * @param unsent keeps what no leader acknowledged
+ * @param siblings the drones of one process that must not take part in the same run
  */
 record DroneSettings(
     String name,
@@ -25,4 +26,5 @@ record DroneSettings(
     Timing timing,
     Function<String, Optional<String>> secrets,
     WarmUp warmUp,
-    Unsent unsent) {}
+    Unsent unsent,
+    Siblings siblings) {}

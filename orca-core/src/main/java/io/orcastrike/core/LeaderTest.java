@@ -30,7 +30,10 @@ final class LeaderTest {
     this.loaded = loaded;
     this.options = options;
     this.parameters = parameters;
-    this.plan = RunPlan.of(loaded.test().plan(parameters), options.shape(), loaded.classLoader());
+    ClassLoader tests = loaded.classLoader();
+    this.plan =
+        TestCode.here(
+            tests, () -> RunPlan.of(loaded.test().plan(parameters), options.shape(), tests));
   }
 
   RunPlan plan() {

@@ -41,7 +41,8 @@ final class LocalSwarm implements AutoCloseable {
               swarm.timing(),
               asked.secrets,
               warmUp,
-              new Unsent(Optional.empty()));
+              new Unsent(Optional.empty()),
+              new Siblings());
       local.drones.add(new Drone(settings, UUID.randomUUID().toString()));
     }
     return local;

@@ -100,6 +100,11 @@ final class Preparation {
     stage = Stage.CLEANING;
   }
 
+  /** Tells whether it runs no more, given up or not. */
+  boolean hasEnded() {
+    return !thread.isAlive();
+  }
+
   /** Waits for its end, for a bounded time. */
   void join() throws InterruptedException {
     thread.join(MOST_WAITING);

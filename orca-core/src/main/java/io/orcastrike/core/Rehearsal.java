@@ -45,6 +45,14 @@ public final class Rehearsal {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loaded.classLoader());
+    try {
+      return play(loaded, parameters);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static List<Scene> play(LoadedTest loaded, Parameters parameters) throws Exception {
     Plan plan = loaded.test().plan(parameters);
     Map<String, String> values = Map.of();
     try {
@@ -56,7 +64,6 @@ public final class Rehearsal {
         loaded.test().cleanup();
       } finally {
         loaded.test().tearDown(parameters, values);
-        thread.setContextClassLoader(before);
       }
     }
   }

@@ -1,23 +1,30 @@
 package io.orcastrike.core;
 
-/** A drone on a thread of its own. */
-final class StartedDrone implements SwarmDrone {
-  private final Drone drone;
-  private final Thread thread;
+import java.util.ArrayList;
+import java.util.List;
 
-  StartedDrone(Drone drone, String name) {
-    this.drone = drone;
-    this.thread = Thread.ofPlatform().name("orca-drone-" + name).daemon().start(drone);
+/** The drones of a process, one for each of its slots, on threads of their own. */
+final class StartedDrone implements SwarmDrone {
+  private final List<Drone> drones;
+  private final List<Thread> threads = new ArrayList<>();
+
+  StartedDrone(List<Drone> drones) {
+    this.drones = List.copyOf(drones);
+    for (Drone drone : drones) {
+      threads.add(Thread.ofPlatform().name("orca-drone-" + drone.name()).daemon().start(drone));
+    }
   }
 
   @Override
   public boolean await() throws InterruptedException {
-    thread.join();
-    return drone.isUnfit();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return drones.stream().anyMatch(Drone::isUnfit);
   }
 
   @Override
   public void close() {
-    drone.close();
+    drones.forEach(Drone::close);
   }
 }

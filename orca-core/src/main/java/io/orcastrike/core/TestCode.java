@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Calls an author's code on a thread of its own, with the test's class loader, within a time. */
@@ -31,6 +32,18 @@ final class TestCode {
     thread.setContextClassLoader(tests);
     thread.start();
     return task;
+  }
+
+  /** Calls on the calling thread, which has the test's class loader in its context meanwhile. */
+  static <T> T here(ClassLoader tests, Supplier<T> call) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(tests);
+    try {
+      return call.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /**

@@ -163,7 +163,8 @@ class LeaderJournalTest {
         Timing.IN_PROCESS,
         secret -> Optional.empty(),
         new WarmUp(clock),
-        new Unsent(Optional.empty()));
+        new Unsent(Optional.empty()),
+        new Siblings());
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * grace.
  *
  * <p>Used by one thread at a time; the load itself runs on threads of its own, which inherit the
- * context class loader of the thread that calls {@link #start}.
+ * context class loader of the thread that makes and starts it.
  */
 public final class DroneLoad {
   /** How long an interrupted iteration may take to notice. */

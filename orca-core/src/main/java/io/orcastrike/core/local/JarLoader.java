@@ -5,13 +5,13 @@ import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +40,12 @@ public final class JarLoader implements TestLoader {
     if (!Files.exists(jar)) {
       throw missing(jar);
     }
-    try (JarFile content = new JarFile(jar.toFile(), false)) {
+    try (JarContainer content = JarContainer.open(jar)) {
       List<Path> classPath = new ArrayList<>(List.of(jar));
-      classPath.addAll(named(content.getManifest(), jar));
+      classPath.addAll(named(content.manifest(), jar));
       return classPath;
-    } catch (ZipException e) {
-      throw Trouble.of(
-          "this file is no jar",
-          jar.toAbsolutePath(),
-          "a cut download, or another kind of file (%s)".formatted(e.getMessage()),
-          "jar tf " + jar,
-          e);
+    } catch (BadFileException e) {
+      throw e.trouble();
     } catch (IOException e) {
       throw Trouble.of(
           "this jar cannot be read", jar.toAbsolutePath(), String.valueOf(e), "ls -l " + jar, e);
@@ -64,13 +59,19 @@ public final class JarLoader implements TestLoader {
     List<Path> files = new ArrayList<>();
     if (names != null) {
       for (String name : names.strip().split("\\s+", -1)) {
-        Path file = jar.resolveSibling(name);
-        if (Files.exists(file)) {
-          files.add(file);
-        }
+        beside(jar, name).filter(Files::exists).ifPresent(files::add);
       }
     }
     return files;
+  }
+
+  /** A manifest may name what is no path here, such as a URL. */
+  private static Optional<Path> beside(Path jar, String name) {
+    try {
+      return Optional.of(jar.resolveSibling(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private static TestNotFoundException missing(Path file) {

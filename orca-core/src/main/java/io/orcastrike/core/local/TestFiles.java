@@ -6,8 +6,6 @@ import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,11 +81,14 @@ public record TestFiles(
 
   LoadedTest open() throws TestNotFoundException {
     try {
+      ClassLoader host = LoadTest.class.getClassLoader();
+      Containers containers = containers();
       TestClassLoader loader =
-          new TestClassLoader(urls(), compiled, LoadTest.class.getClassLoader());
+          new TestClassLoader(containers, compiled, main.toUri().toURL(), host);
       try {
-        return new OpenedTest(new TestFinder(this, loader).make(), loader);
-      } catch (TestNotFoundException | RuntimeException | Error e) {
+        Candidates candidates = new Candidates(containers, compiled, host);
+        return new OpenedTest(new TestFinder(this, loader, candidates).make(), loader);
+      } catch (TestNotFoundException | IOException | RuntimeException | Error e) {
         loader.close();
         throw e;
       }
@@ -96,13 +97,35 @@ public record TestFiles(
     }
   }
 
+  private Containers containers() throws IOException {
+    List<Container> opened = new ArrayList<>();
+    try {
+      for (Path file : classPath) {
+        opened.add(isSources(file) ? FolderContainer.of(file, dataIn(file)) : Container.open(file));
+      }
+      return new Containers(opened);
+    } catch (IOException | RuntimeException | Error e) {
+      for (Container container : opened) {
+        container.close();
+      }
+      throw e;
+    }
+  }
+
   private TestNotFoundException unreadable(IOException e) {
-    return Trouble.of(
-        "the files of the test cannot be read",
-        main,
-        String.valueOf(e),
-        "ls -l " + main.toAbsolutePath(),
-        e);
+    return e instanceof BadFileException bad
+        ? bad.trouble()
+        : Trouble.of(
+            "the files of the test cannot be read",
+            main,
+            String.valueOf(e),
+            "ls -l " + main.toAbsolutePath(),
+            e);
+  }
+
+  /** Tells whether a folder is that of the source: only its data is the test's. */
+  private boolean isSources(Path file) {
+    return !compiled.isEmpty() && file.equals(main.toAbsolutePath().normalize().getParent());
   }
 
   private record Found(TestFiles files, String address, List<LockedFile> lock)
@@ -123,12 +146,12 @@ public record TestFiles(
       lock.add(Digests.lock(main));
     }
     for (Path file : classPath) {
-      if (compiled.isEmpty() || !file.equals(main.toAbsolutePath().normalize().getParent())) {
-        lock.add(Digests.lock(file));
-      } else {
+      if (isSources(file)) {
         for (Path data : dataIn(file)) {
           lock.add(Digests.lock(data));
         }
+      } else {
+        lock.add(Digests.lock(file));
       }
     }
     return lock;
@@ -137,24 +160,11 @@ public record TestFiles(
   /** What feeders read; all else in a source's folder may be large, and none of the test's. */
   private static List<Path> dataIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> DATA.matcher(file.toString()).find()).sorted().toList();
+      return files
+          .filter(file -> DATA.matcher(file.toString()).find() && Files.isRegularFile(file))
+          .sorted()
+          .toList();
     }
-  }
-
-  private URL[] urls() throws MalformedURLException {
-    URL[] urls = new URL[classPath.size()];
-    for (int i = 0; i < urls.length; i++) {
-      urls[i] = classPath.get(i).toUri().toURL();
-    }
-    return urls;
-  }
-
-  List<String> classNames() throws IOException {
-    return compiled.isEmpty() ? ClassNames.all(main) : compiled.keySet().stream().sorted().toList();
-  }
-
-  List<String> likelyClassNames() throws IOException {
-    return compiled.isEmpty() ? ClassNames.speakingOfOrca(main) : classNames();
   }
 
   boolean isFolder() {

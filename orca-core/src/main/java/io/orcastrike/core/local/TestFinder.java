@@ -5,7 +5,6 @@ import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +14,28 @@ final class TestFinder {
 
   private final TestFiles files;
   private final TestClassLoader loader;
+  private final Candidates candidates;
 
-  TestFinder(TestFiles files, TestClassLoader loader) {
+  TestFinder(TestFiles files, TestClassLoader loader, Candidates candidates) {
     this.files = files;
     this.loader = loader;
+    this.candidates = candidates;
   }
 
   LoadTest make() throws TestNotFoundException, IOException {
-    Class<?> found = files.className().isPresent() ? named(files.className().get()) : only();
+    Class<?> found = named(files.className().isPresent() ? files.className().get() : only());
     checkType(found);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return make(found);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private LoadTest make(Class<?> found) throws TestNotFoundException {
     try {
       return (LoadTest) found.getConstructor().newInstance();
     } catch (NoSuchMethodException e) {
@@ -34,9 +46,7 @@ final class TestFinder {
           e);
     } catch (InvocationTargetException e) {
       throw constructorThrew(found, e.getCause() == null ? e : e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw unlinked(found.getName(), e);
-    } catch (LinkageError e) {
+    } catch (ReflectiveOperationException | LinkageError | SecurityException e) {
       throw unlinked(found.getName(), e);
     }
   }
@@ -45,7 +55,10 @@ final class TestFinder {
     try {
       return Class.forName(name, false, loader);
     } catch (ClassNotFoundException e) {
-      List<String> tests = names(tests(files.classNames()));
+      if (e.getCause() instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      List<String> tests = candidates.tests();
       throw trouble(
           "there is no class %s".formatted(name),
           tests.isEmpty()
@@ -53,15 +66,15 @@ final class TestFinder {
               : "a misspelt name; the load tests there are " + some(tests),
           tests.isEmpty() ? "another file" : command(tests.get(0)),
           e);
-    } catch (LinkageError e) {
+    } catch (LinkageError | SecurityException e) {
       throw unlinked(name, e);
     }
   }
 
-  private Class<?> only() throws TestNotFoundException, IOException {
-    List<Class<?>> tests = tests(files.likelyClassNames());
+  private String only() throws TestNotFoundException, IOException {
+    List<String> tests = candidates.declared();
     if (tests.isEmpty()) {
-      tests = tests(files.classNames());
+      tests = candidates.tests();
     }
     if (tests.size() == 1) {
       return tests.get(0);
@@ -69,11 +82,11 @@ final class TestFinder {
     if (!tests.isEmpty()) {
       throw trouble(
           "there are %d load tests, and none was named".formatted(tests.size()),
-          "a file with several tests: " + some(names(tests)),
-          command(names(tests).get(0)),
+          "a file with several tests: " + some(tests),
+          command(tests.get(0)),
           null);
     }
-    int classes = files.classNames().size();
+    int classes = candidates.classes().size();
     if (classes == 0 && files.isFolder()) {
       throw trouble(
           "there is no class in this folder",
@@ -93,7 +106,7 @@ final class TestFinder {
   private void checkType(Class<?> type) throws TestNotFoundException, IOException {
     String name = type.getName();
     if (!LoadTest.class.isAssignableFrom(type)) {
-      List<String> tests = names(tests(files.likelyClassNames()));
+      List<String> tests = candidates.tests();
       throw trouble(
           "class %s is no load test".formatted(name),
           "it does not implement %s".formatted(LoadTest.class.getName())
@@ -112,21 +125,6 @@ final class TestFinder {
               .formatted(type.getSimpleName()),
           null);
     }
-  }
-
-  private List<Class<?>> tests(List<String> names) {
-    List<Class<?>> tests = new ArrayList<>();
-    for (String name : names) {
-      try {
-        Class<?> type = Class.forName(name, false, loader);
-        if (LoadTest.class.isAssignableFrom(type) && canBeMade(type)) {
-          tests.add(type);
-        }
-      } catch (ClassNotFoundException | LinkageError e) {
-        // a class that misses what it needs, such as one for an optional library, is no candidate
-      }
-    }
-    return tests;
   }
 
   private static boolean canBeMade(Class<?> type) {
@@ -150,13 +148,20 @@ final class TestFinder {
   }
 
   private TestNotFoundException unlinked(String name, Throwable thrown) {
-    boolean newer = thrown instanceof UnsupportedClassVersionError;
+    if (thrown instanceof UnsupportedClassVersionError) {
+      return trouble(
+          "class %s cannot be loaded: %s".formatted(name, thrown.getMessage()),
+          "it was compiled for a newer Java than this",
+          "compile with --release 21",
+          thrown);
+    }
+    boolean untrusted = thrown instanceof SecurityException;
     return trouble(
         "class %s cannot be loaded: %s".formatted(name, thrown),
-        newer
-            ? "it was compiled for a newer Java than this %s".formatted(Runtime.version().feature())
+        untrusted
+            ? "a jar was changed after it was signed or sealed"
             : "a library it needs is not beside it",
-        newer ? "compile with --release 21" : "run the Maven module folder instead",
+        untrusted ? "build the jar anew" : "run the Maven module folder instead",
         thrown);
   }
 
@@ -167,10 +172,6 @@ final class TestFinder {
 
   private String command(String className) {
     return "orca check %s#%s".formatted(files.main(), className);
-  }
-
-  private static List<String> names(List<Class<?>> types) {
-    return types.stream().map(Class::getName).toList();
   }
 
   private static String some(List<String> names) {

@@ -1,5 +1,6 @@
 package io.orcastrike.core.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** Compiles sources into a folder, or a jar, of their own. */
-final class Compiled {
+public final class Compiled {
   private Compiled() {}
 
   /** A load test that does nothing, as text. */
-  static String test(String declaration, String members) {
+  public static String test(String declaration, String members) {
     return """
     import io.orcastrike.api.*;
     %s {
@@ -28,11 +30,21 @@ final class Compiled {
         .formatted(declaration, members);
   }
 
-  static Path folder(Path where, Map<String, String> sources) throws IOException {
+  public static Path folder(Path where, Map<String, String> sources) throws IOException {
+    return folder(where, sources, List.of());
+  }
+
+  /** As above, with libraries that come before those of this program. */
+  public static Path folder(Path where, Map<String, String> sources, List<Path> libraries)
+      throws IOException {
     Path from = Files.createTempDirectory(where, "src");
     Path to = Files.createTempDirectory(where, "classes");
     List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", to.toString(), "-cp"));
-    arguments.add(System.getProperty("java.class.path"));
+    arguments.add(
+        Stream.concat(
+                libraries.stream().map(Path::toString),
+                Stream.of(System.getProperty("java.class.path")))
+            .collect(Collectors.joining(File.pathSeparator)));
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = from.resolve(source.getKey());
       Files.createDirectories(file.getParent());
@@ -48,7 +60,7 @@ final class Compiled {
     return to;
   }
 
-  static Path jar(Path where, Map<String, String> sources) throws IOException {
+  public static Path jar(Path where, Map<String, String> sources) throws IOException {
     Path folder = folder(where, sources);
     Path jar = where.resolve("test.jar");
     try (var out = new JarOutputStream(Files.newOutputStream(jar));
