@@ -70,8 +70,7 @@ final class PieceFetch {
       } else if (clock.nanos() - progressAt > MOST_WAITING) {
         throw new TestNotFoundException(
             "the leader has handed out nothing of %s for 30 s, %d of %d pieces are there"
-                .formatted(
-                    address.name(), there.cardinality(), PieceList.count(address.size())));
+                .formatted(address.name(), there.cardinality(), PieceList.count(address.size())));
       }
     }
     return content;

@@ -47,8 +47,7 @@ final class PieceList {
     }
     List<byte[]> digests = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      digests.add(
-          Arrays.copyOfRange(encoded, number * Sha256.BYTES, (number + 1) * Sha256.BYTES));
+      digests.add(Arrays.copyOfRange(encoded, number * Sha256.BYTES, (number + 1) * Sha256.BYTES));
     }
     return new PieceList(digests);
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Fetches tests that a leader hands out in pieces, into a folder of its own below the temporary one,
- * which goes with it.
+ * Fetches tests that a leader hands out in pieces, into a folder of its own below the temporary
+ * one, which goes with it.
  *
  * <p>Safe for use by many threads.
  */

@@ -9,9 +9,9 @@ import java.util.List;
  * A piece as it travels, or a list of numbers of pieces that are asked for: numbers of four bytes,
  * and behind the one of a piece its bytes.
  *
- * @param number of the piece; {@link #LIST} for the list of all
+ * <p>Immutable.
  */
-record PieceMessage(int number, byte[] content) {
+final class PieceMessage {
   /** In place of a number: the list of the pieces' digests. */
   static final int LIST = -1;
 
@@ -19,6 +19,27 @@ record PieceMessage(int number, byte[] content) {
   static final int MOST_ASKED = 16;
 
   private static final int LONGEST = PieceList.PIECE_BYTES;
+
+  private final int number;
+  private final byte[] content;
+
+  /**
+   * Makes a message.
+   *
+   * @param number of the piece; {@link #LIST} for the list of all
+   */
+  PieceMessage(int number, byte[] content) {
+    this.number = number;
+    this.content = content;
+  }
+
+  int number() {
+    return number;
+  }
+
+  byte[] content() {
+    return content;
+  }
 
   byte[] encoded() {
     return ByteBuffer.allocate(Integer.BYTES + content.length).putInt(number).put(content).array();

@@ -90,8 +90,7 @@ public final class PieceServer implements AutoCloseable {
     int number = next.next();
     next.remove();
     sentAt.put(number, clock.nanos());
-    byte[] content =
-        number == PieceMessage.LIST ? jar.pieces().encoded() : jar.piece(number);
+    byte[] content = number == PieceMessage.LIST ? jar.pieces().encoded() : jar.piece(number);
     try {
       transport.publish(channel, new PieceMessage(number, content).encoded());
     } catch (IOException e) {
