@@ -103,7 +103,7 @@ record Answer(RemoteRepository repository, Kind kind, String text) {
     while (last.getCause() != null) {
       last = last.getCause();
     }
-    return withoutUser(String.valueOf(last.getMessage()));
+    return withoutUser(String.valueOf(last.getMessage()).replaceAll("\\s+", " ").strip());
   }
 
   /** Takes user and password out of every URL in a text. */

@@ -5,6 +5,7 @@ import io.orcastrike.report.LockedFile;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 import org.eclipse.aether.artifact.Artifact;
 
 /**
@@ -20,6 +20,8 @@ import org.eclipse.aether.artifact.Artifact;
  * exists, so whole it must be found here.
  */
 record LocalFile(Path path, LockedFile locked) {
+  /** The record at the end of a zip, with the longest comment. */
+  private static final int MOST_END_BYTES = 22 + 65_535;
 
   /**
    * Reads a file.
@@ -29,7 +31,7 @@ record LocalFile(Path path, LockedFile locked) {
   static LocalFile of(Artifact artifact) throws TestNotFoundException {
     Path path = artifact.getFile().toPath();
     try {
-      new ZipFile(path.toFile()).close();
+      requireWhole(path);
       MessageDigest sha1 = digest("SHA-1");
       MessageDigest sha256 = digest("SHA-256");
       byte[] buffer = new byte[64 * 1024];
@@ -62,6 +64,25 @@ record LocalFile(Path path, LockedFile locked) {
             plain ? "" : ":" + artifact.getExtension(),
             classifier.isEmpty() ? "" : ":" + classifier,
             artifact.getVersion());
+  }
+
+  /** Looks for the beginning and the end of a jar; its content is for whoever opens it. */
+  private static void requireWhole(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      byte[] end = new byte[(int) Math.min(file.length(), MOST_END_BYTES)];
+      file.seek(file.length() - end.length);
+      file.readFully(end);
+      byte[] begin = new byte[Math.min(end.length, 2)];
+      file.seek(0);
+      file.readFully(begin);
+      if (!text(begin).equals("PK") || !text(end).contains("PK\005\006")) {
+        throw new IOException("it is no jar, or not a whole one");
+      }
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /** What was downloaded with the file; none if it was installed. */

@@ -107,7 +107,11 @@ final class Resolution {
       thrown.add(e);
       throw new Answers(thrown)
           .trouble(
-              "the POM of %s cannot be read".formatted(wanted.withoutClass()), Answer.innermost(e));
+              e.getCause() instanceof ArtifactResolutionException
+                  ? wanted.withoutClass() + " cannot be found"
+                  : "the POM of %s cannot be read: %s"
+                      .formatted(wanted.withoutClass(), Answer.innermost(e)),
+              repositories.described());
     }
     if (!result.getRelocations().isEmpty()) {
       String moved = LocalFile.name(result.getArtifact());

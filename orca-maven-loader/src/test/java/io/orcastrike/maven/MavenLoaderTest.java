@@ -184,6 +184,18 @@ class MavenLoaderTest {
   }
 
   @Test
+  void whatWasInstalledOnThisMachineIsFound() throws Exception {
+    machine
+        .localRepository()
+        .deploy(shop())
+        .deploy(Artifact.test("com.acme:shop:2-SNAPSHOT", "com.acme.ShopTest"));
+
+    assertThat(loader().build().find("com.acme:shop:1.2").lock()).hasSize(1);
+    assertThat(loader().snapshots(true).build().find("com.acme:shop:2-SNAPSHOT").address())
+        .isEqualTo("com.acme:shop:2-SNAPSHOT");
+  }
+
+  @Test
   void manyFindTheSameAtOnce() throws Exception {
     repository.deploy(shop().needing("org.lib:a:1")).deploy(Artifact.of("org.lib:a:1"));
     MavenLoader loader = loader().build();

@@ -62,7 +62,7 @@ class TroubleTest {
     assertTrouble(
         loader(),
         "com.acme:shop:1.3",
-        "the POM of com.acme:shop:1.3 cannot be read",
+        "com.acme:shop:1.3 cannot be found",
         "acme (%s): not found".formatted(server.url()),
         "no-central (file:",
         "central/): not found",
@@ -112,6 +112,29 @@ class TroubleTest {
         "com.acme:all:1",
         "com.acme:all:1 has a POM, and no jar",
         "likely cause: a POM for other POMs (packaging pom)");
+  }
+
+  @Test
+  void aParentThatIsMissingIsNamed() throws IOException {
+    repository.deploy(
+        Artifact.test("com.acme:child:1", "com.acme.ShopTest")
+            .withPom(
+                "<parent><groupId>com.acme</groupId><artifactId>parent</artifactId>"
+                    + "<version>7</version></parent>"));
+
+    assertTrouble(
+        loader(),
+        "com.acme:child:1",
+        "the POM of com.acme:child:1 cannot be read: ",
+        "com.acme:parent:pom:7",
+        "acme (%s): not found".formatted(server.url()));
+  }
+
+  @Test
+  void aPomThatIsNoneIsNamed() throws IOException {
+    repository.deploy(Artifact.test("com.acme:odd:1", "com.acme.ShopTest").withPom("<oops"));
+
+    assertTrouble(loader(), "com.acme:odd:1", "the POM of com.acme:odd:1 cannot be read: ");
   }
 
   @Test
@@ -166,8 +189,7 @@ class TroubleTest {
         loader().timeout(Duration.ofSeconds(30)).deadline(Duration.ofMillis(1_500)),
         TEST,
         "com.acme:shop:1.2 was not found within 1.50 s",
-        "acme (%s), no-central".formatted(server.url()),
-        "0 POMs, 0.0 MB from acme");
+        "acme (%s), no-central".formatted(server.url()));
     awaitEndOfSearch();
   }
 
@@ -243,6 +265,15 @@ class TroubleTest {
         "a file in the local repository is damaged",
         "where: " + jar,
         "try: rm -r " + jar.getParent());
+  }
+
+  @Test
+  void aCachedFileThatIsNoJarIsNamed() throws Exception {
+    loader().build().find(TEST);
+    Path jar = machine.localRepository().file("org.lib:b:1", ".jar");
+    Files.writeString(jar, "<html>please log in</html>");
+
+    assertTrouble(loader(), TEST, "where: " + jar, "it is no jar, or not a whole one");
   }
 
   @Test
