@@ -150,17 +150,17 @@ class MavenLoaderTest {
   @Test
   void aPomCannotAddARepository() throws Exception {
     RepositoryFolder elsewhere = new RepositoryFolder(folder.resolve("elsewhere"));
-    elsewhere.deploy(Artifact.of("org.lib:a:1"));
-    repository.deploy(
-        shop()
-            .needing("org.lib:a:1")
-            .withPom(
-                "<repositories><repository><id>elsewhere</id><url>%s</url></repository></repositories>"
-                    .formatted(elsewhere.url())));
+    elsewhere.deploy(Artifact.of("org.lib:b:1"));
+    String element =
+        "<repositories><repository><id>elsewhere</id><url>%s</url></repository></repositories>"
+            .formatted(elsewhere.url());
+    repository
+        .deploy(shop().needing("org.lib:a:1").withPom(element))
+        .deploy(Artifact.of("org.lib:a:1").needing("org.lib:b:1").withPom(element));
 
     assertThatThrownBy(() -> loader().build().find("com.acme:shop:1.2"))
         .isInstanceOf(TestNotFoundException.class)
-        .hasMessageContaining("com.acme:shop:1.2 -> org.lib:a:1")
+        .hasMessageContaining("com.acme:shop:1.2 -> org.lib:a:1 -> org.lib:b:1")
         .hasMessageNotContaining("elsewhere");
   }
 

@@ -66,6 +66,14 @@ class SettingsTest {
   }
 
   @Test
+  void aPasswordMayComeFromTheEnvironment() throws Exception {
+    server.requiring("joe", System.getenv("PATH"));
+    machine.configure(serverElement("acme", "${env.PATH}"));
+
+    assertFound(machine.loader().repository("acme", server.url()));
+  }
+
+  @Test
   void aWrongPasswordIsNotShown() throws Exception {
     server.requiring("joe", "another");
     machine.configure(serverElement("acme", PASSWORD));
