@@ -5,15 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Words what keeps a test from being loaded: what happened, where, the likely cause, what to try.
+ * For every loader, so that all of them speak alike.
+ *
+ * <p>Safe for use by many threads.
  */
-final class Trouble {
+public final class Trouble {
   private Trouble() {}
 
-  static TestNotFoundException of(String what, Object where, String cause, String remedy) {
+  /** Words a trouble that no exception tells of. */
+  public static TestNotFoundException of(String what, Object where, String cause, String remedy) {
     return of(what, where, cause, remedy, null);
   }
 
-  static TestNotFoundException of(
+  /** Words a trouble, with the exception behind it. */
+  public static TestNotFoundException of(
       String what, Object where, String cause, String remedy, @Nullable Throwable thrown) {
     String text =
         "%s%n  where: %s%n  likely cause: %s%n  try: %s".formatted(what, where, cause, remedy);

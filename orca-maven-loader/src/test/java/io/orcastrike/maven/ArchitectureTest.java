@@ -1,0 +1,94 @@
+package io.orcastrike.maven;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What this extension may know, and what it shows. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.orcastrike.maven");
+
+  private static final List<String> KNOWN =
+      List.of(
+          "java.",
+          "javax.net.ssl",
+          "org.jspecify.",
+          "eu.maveniverse.",
+          "org.eclipse.aether.",
+          "org.apache.maven.",
+          "org.apache.http.",
+          "io.orcastrike.core.local.TestFiles",
+          "io.orcastrike.core.local.Trouble",
+          "io.orcastrike.report.LockedFile",
+          "io.orcastrike.spi",
+          "io.orcastrike.maven");
+
+  @Test
+  void sawEnoughClasses() {
+    assertThat(CLASSES.size()).isGreaterThan(12);
+  }
+
+  @Test
+  void knowsTheSpiAndItsClientLibraryOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "unknown",
+                (JavaClass type) ->
+                    !type.getBaseComponentType().isPrimitive()
+                        && KNOWN.stream()
+                            .noneMatch(type.getBaseComponentType().getName()::startsWith)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void showsThreeTypesAndNoneOfTheLibrary() {
+    List<JavaClass> shown =
+        CLASSES.stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .toList();
+    assertThat(shown)
+        .extracting(JavaClass::getSimpleName)
+        .containsExactlyInAnyOrder("MavenLoader", "Builder", "Coordinates");
+    for (JavaClass type : shown) {
+      for (JavaCodeUnit unit : type.getCodeUnits()) {
+        if (unit.getModifiers().contains(JavaModifier.PUBLIC)) {
+          assertThat(unit.getAllInvolvedRawTypes())
+              .as(unit.getFullName())
+              .noneMatch(raw -> raw.getPackageName().startsWith("eu."))
+              .noneMatch(raw -> raw.getPackageName().startsWith("org."));
+        }
+      }
+    }
+  }
+
+  @Test
+  void printsNothingAndReadsNoEnvironment() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,105 @@
+package io.orcastrike.maven;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A Maven repository in a folder: what `mvn deploy` leaves, with checksums and the metadata of
+ * snapshots.
+ *
+ * <p>Used by one thread at a time.
+ */
+public record RepositoryFolder(Path root) {
+
+  public String url() {
+    String url = root.toUri().toString();
+    return url.endsWith("/") ? url : url + "/";
+  }
+
+  public RepositoryFolder deploy(Artifact artifact) throws IOException {
+    return deploy(artifact, artifact.version());
+  }
+
+  /**
+   * Deploys a build of a snapshot, and makes it the newest.
+   *
+   * @param timestamp such as 20261122.101112
+   */
+  public RepositoryFolder deploy(Artifact artifact, String timestamp, int number)
+      throws IOException {
+    String base = artifact.version().replace("-SNAPSHOT", "");
+    String exact = "%s-%s-%d".formatted(base, timestamp, number);
+    deploy(artifact, exact);
+    String metadata =
+        """
+        <metadata modelVersion="1.1.0">
+          <groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>
+          <versioning>
+            <snapshot><timestamp>%s</timestamp><buildNumber>%d</buildNumber></snapshot>
+            <lastUpdated>%s</lastUpdated>
+            <snapshotVersions>
+              <snapshotVersion><extension>jar</extension><value>%s</value><updated>%s</updated></snapshotVersion>
+              <snapshotVersion><extension>pom</extension><value>%s</value><updated>%s</updated></snapshotVersion>
+            </snapshotVersions>
+          </versioning>
+        </metadata>
+        """
+            .formatted(
+                artifact.group(),
+                artifact.artifact(),
+                artifact.version(),
+                timestamp,
+                number,
+                timestamp.replace(".", ""),
+                exact,
+                timestamp.replace(".", ""),
+                exact,
+                timestamp.replace(".", ""));
+    write(
+        folder(artifact).resolve("maven-metadata.xml"), metadata.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  private RepositoryFolder deploy(Artifact artifact, String exact) throws IOException {
+    Path base = folder(artifact).resolve(artifact.artifact() + "-" + exact);
+    write(Path.of(base + ".pom"), artifact.pom().getBytes(StandardCharsets.UTF_8));
+    if (artifact.packaging().equals("jar")) {
+      write(Path.of(base + ".jar"), artifact.jar());
+    }
+    return this;
+  }
+
+  private Path folder(Artifact artifact) {
+    return root.resolve(artifact.group().replace('.', '/'))
+        .resolve(artifact.artifact())
+        .resolve(artifact.version());
+  }
+
+  /** Returns a file of an artifact, given as group:artifact:version; the extension with its dot. */
+  public Path file(String coordinates, String extension) {
+    String[] parts = coordinates.split(":");
+    return root.resolve(parts[0].replace('.', '/'))
+        .resolve(parts[1])
+        .resolve(parts[2])
+        .resolve(parts[1] + "-" + parts[2] + extension);
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+    Files.writeString(Path.of(file + ".sha1"), sha1(content));
+  }
+
+  static String sha1(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
