@@ -54,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Run each scenario once, with setUp and tearDown, and print every step.")
   private boolean once;
 
+  @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   CheckCommand(Console console, Configuration configuration) {
@@ -71,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
     LoadOptions.checkNames("--param", parameters, test);
     var given = io.orcastrike.api.Parameters.of(parameters, new Secrets(console.environment()));
     try (ExitGuard guard = ExitGuard.begin(console.screen());
-        LoadedTest loaded = new Tests(console).loader(test).load(test)) {
+        LoadedTest loaded = new Tests(console, maven).loader(test).load(test)) {
       if (once) {
         return new Once(console).run(loaded, given);
       }

@@ -3,10 +3,11 @@ package io.orcastrike.cli;
 import io.orcastrike.core.DroneBuilder;
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.SwarmDrone;
+import io.orcastrike.maven.MavenLoader;
 import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
     header = "Makes a part of the load of one run after another, until it is stopped.",
     customSynopsis = {
       "",
+      "  orca drone --on redis://redis:6379 --allow com.acme",
       "  orca drone --on redis://redis:6379 --allow /tests",
       "  orca drone --on redis://redis:6379 --allow /tests/shop.jar --name d1",
       "",
@@ -50,9 +52,22 @@ final class DroneCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow",
-      paramLabel = "PATH",
-      description = "Run tests from this file or folder; may be repeated. Without it, none.")
-  private List<Path> allowed = new ArrayList<>();
+      paramLabel = "GROUP|PATH",
+      description =
+          "Run tests of this group id and those below it, fetched from Maven repositories; or from"
+              + " this file or folder. May be repeated. Without it, none.")
+  private List<String> allowed = new ArrayList<>();
+
+  @Option(
+      names = "--accept-inline",
+      description = "Run whatever test a leader hands out itself. See docs/security.md.")
+  private boolean acceptInline;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = "Take part in up to so many runs at once; 1 by default.")
+  private int slots = 1;
 
   @Option(
       names = "--unsent",
@@ -67,6 +82,7 @@ final class DroneCommand implements Callable<Integer> {
   private List<Path> trusted = new ArrayList<>();
 
   @Mixin private SwarmOptions swarms = new SwarmOptions();
+  @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   DroneCommand(Console console) {
@@ -77,14 +93,22 @@ final class DroneCommand implements Callable<Integer> {
   public Integer call() throws Problem, InterruptedException {
     Logs.ofService(common.verbose);
     Swarms found = new Swarms(console, swarms);
-    try (Transport transport = found.connectToServe(trusted)) {
+    AllowedPlaces places = AllowedPlaces.of(allowed, console.directory());
+    try (Transport transport = found.connectToServe(trusted);
+        Pieces pieces = acceptInline ? Pieces.of(found, swarms.namespace) : Pieces.NONE) {
       DroneBuilder builder =
-          Orca.drone(new AllowedTests(allowed(), new Tests(console).any()), found.swarm(transport))
+          Orca.drone(tests(places, pieces), found.swarm(transport))
               .secrets(new Secrets(console.environment()))
               .folder(console.directory().resolve(unsent));
       if (name != null) {
         builder.name(name);
       }
+      try {
+        builder.slots(slots);
+      } catch (IllegalArgumentException e) {
+        throw LoadOptions.wrong("--slots: " + e.getMessage(), "--slots");
+      }
+      console.screen().line("may run " + places.describe(acceptInline));
       return serve(builder);
     }
   }
@@ -126,19 +150,10 @@ final class DroneCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> allowed() throws Problem {
-    List<Path> places = new ArrayList<>();
-    for (Path place : allowed) {
-      Path absolute = console.directory().resolve(place).toAbsolutePath().normalize();
-      if (!Files.exists(absolute)) {
-        throw Problem.of(
-            "--allow must name a file or folder, there is none",
-            absolute,
-            "a misspelt path",
-            "ls " + absolute.getParent());
-      }
-      places.add(absolute);
-    }
-    return places;
+  private TestLoader tests(AllowedPlaces places, Pieces pieces) throws Problem {
+    MavenLoader.Builder coordinates = maven.loader(console);
+    places.groups().forEach(coordinates::allow);
+    return new AllowedTests(
+        places.paths(), new Tests(console, maven).any(), coordinates.build(), pieces.loader());
   }
 }

@@ -1,7 +1,9 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.api.LoadTest;
+import io.orcastrike.core.inline.InlineJar;
 import io.orcastrike.core.local.TestFiles;
+import io.orcastrike.spi.TestLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +35,8 @@ import javax.tools.ToolProvider;
 /** One {@code .java} file, compiled in memory with the libraries that its //DEPS lines name. */
 final class JavaSource {
   private static final int MOST_MISTAKES = 10;
+  private static final String DEPENDENCIES = "//DEPS ";
+  private static final String FILES = "//FILES ";
 
   private final Console console;
   private final Path file;
@@ -42,7 +46,56 @@ final class JavaSource {
     this.file = file;
   }
 
-  TestFiles compile(Optional<String> className) throws Problem, InterruptedException {
+  /** Returns what runs here: a source that names files has them with it, as on a drone. */
+  TestLoader loader(Optional<String> className) throws Problem, InterruptedException {
+    if (!named(FILES).isEmpty()) {
+      return pack(className).loader();
+    }
+    List<Path> libraries = libraries();
+    List<Path> classPath = new ArrayList<>(libraries);
+    classPath.add(file.toAbsolutePath().normalize().getParent()); // for the files of feeders
+    return TestFiles.compiled(file, compile(libraries), classPath, className)::find;
+  }
+
+  /** Returns the test as a jar that a leader can hand out. */
+  InlineJar pack(Optional<String> className) throws Problem, InterruptedException {
+    List<Path> libraries = libraries();
+    Map<String, byte[]> classes = compile(libraries);
+    String type = className.orElseGet(() -> file.getFileName().toString().replace(".java", ""));
+    try {
+      return InlineJar.pack(type, className, classes, files(), libraries);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Problem.of(
+          "the test cannot be packed: " + e.getMessage(),
+          file,
+          "a //FILES line that names no file, or too much of it",
+          "ls " + file.toAbsolutePath().getParent());
+    }
+  }
+
+  /** The files of the //FILES lines, which are named from the source's folder. */
+  private Map<String, Path> files() throws Problem {
+    Map<String, Path> files = new TreeMap<>();
+    for (String named : named(FILES)) {
+      String[] parts = named.split("=", 2);
+      Path source = file.toAbsolutePath().resolveSibling(parts[parts.length - 1]).normalize();
+      if (!Files.isRegularFile(source)) {
+        throw Problem.of(
+            "//FILES must name files, was \"%s\"".formatted(named),
+            source,
+            "a misspelt path; it counts from the source's own folder",
+            "//FILES rows.csv, or //FILES rows.csv=data/rows-2026.csv");
+      }
+      files.put(parts[0], source);
+    }
+    return files;
+  }
+
+  private List<Path> libraries() throws Problem, InterruptedException {
+    return new Libraries(console).of(dependencies());
+  }
+
+  private Map<String, byte[]> compile(List<Path> libraries) throws Problem {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw Problem.of(
@@ -51,7 +104,6 @@ final class JavaSource {
           "this Java has no compiler",
           "ORCA_JAVA_HOME=<a JDK> orca run " + file);
     }
-    List<Path> libraries = new Libraries(console).of(dependencies());
     Map<String, byte[]> classes = compile(compiler, libraries);
     if (classes.isEmpty()) {
       throw Problem.of(
@@ -60,21 +112,24 @@ final class JavaSource {
           "an empty file, or one with comments only",
           "declare \"public final class MyTest implements LoadTest\"");
     }
-    List<Path> classPath = new ArrayList<>(libraries);
-    classPath.add(file.toAbsolutePath().normalize().getParent()); // for the files of feeders
-    return TestFiles.compiled(file, classes, classPath, className);
+    return classes;
   }
 
   /**
    * The coordinates of the //DEPS lines at the top, as JBang writes them; ours are there anyway.
    */
   private List<String> dependencies() throws Problem {
+    return named(DEPENDENCIES).stream()
+        .filter(coordinates -> !coordinates.startsWith("io.orcastrike:orca-api:"))
+        .toList();
+  }
+
+  private List<String> named(String mark) throws Problem {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .takeWhile(line -> line.isBlank() || line.startsWith("//"))
-          .filter(line -> line.startsWith("//DEPS "))
-          .flatMap(line -> Stream.of(line.substring("//DEPS ".length()).strip().split("[ ,]+", -1)))
-          .filter(coordinates -> !coordinates.startsWith("io.orcastrike:orca-api:"))
+          .filter(line -> line.startsWith(mark))
+          .flatMap(line -> Stream.of(line.substring(mark.length()).strip().split("[ ,]+", -1)))
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw Problem.of(

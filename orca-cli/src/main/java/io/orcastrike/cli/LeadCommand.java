@@ -2,16 +2,24 @@ package io.orcastrike.cli;
 
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.Swarm;
-import io.orcastrike.core.local.TestAddress;
+import io.orcastrike.core.inline.InlineAddress;
+import io.orcastrike.core.inline.InlineJar;
+import io.orcastrike.core.inline.PieceServer;
 import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.TestLoader;
+import io.orcastrike.spi.TestNotFoundException;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +35,9 @@ import picocli.CommandLine.Spec;
     header = "Leads a load test on a swarm of drones that wait on a Redis.",
     customSynopsis = {
       "",
-      "  orca lead /tests/shop.jar --on redis://redis:6379 --quorum 3",
-      "  orca lead /tests/shop.jar --on redis://redis:6379 --quorum 3 --on-loss respread",
+      "  orca lead com.acme:shop-test:1.2 --on redis://redis:6379 --quorum 3",
+      "  orca lead ShopTest.java --on redis://redis:6379 --quorum 3 --on-loss respread",
+      "  orca lead --lock orca-out/20261122-180000-7f3a/result.json --on redis://redis:6379",
       "  orca lead --resume orca-out/20261122-180000-7f3a --on redis://redis:6379",
       "",
       "orca lead [OPTIONS] TEST",
@@ -36,8 +45,9 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "Examples:%n",
     footer = {
       "",
-      "Each drone loads the test itself, from the same path, and must be allowed to: see orca"
-          + " drone.",
+      "Each drone gets the test itself, from Maven repositories or from the same path, and must be"
+          + " allowed to;",
+      "one .java file is handed out to drones that accept that. See orca drone.",
       "",
       "Exit codes: as orca run, and 3 when no quorum was found or the server cannot be reached."
     })
@@ -50,7 +60,9 @@ final class LeadCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TEST",
       arity = "0..1",
-      description = "A jar or one .java file; with #CLASS where it holds several tests.")
+      description =
+          "group:artifact:version, one .java file, or a jar; with #CLASS where it holds several"
+              + " tests.")
   private @Nullable String test;
 
   @Option(
@@ -86,12 +98,19 @@ final class LeadCommand implements Callable<Integer> {
   private @Nullable Path resumed;
 
   @Option(
+      names = "--lock",
+      paramLabel = "FILE",
+      description = "Instead of TEST: run exactly what a result.json ran, file by file.")
+  private @Nullable Path lock;
+
+  @Option(
       names = "--sign-with",
       paramLabel = "FILE",
       description = "Sign what drones are told with this private key: see orca keys.")
   private @Nullable Path key;
 
   @Mixin private SwarmOptions swarms = new SwarmOptions();
+  @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private LoadOptions load = new LoadOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -108,35 +127,59 @@ final class LeadCommand implements Callable<Integer> {
       console.print(ShownConfiguration.text(spec.commandLine().getParseResult(), configuration));
       return 0;
     }
-    if ((test == null) == (resumed == null)) {
-      throw LoadOptions.wrong("either TEST or --resume must be given", "TEST");
+    if (Stream.of(test, lock, resumed).filter(Objects::nonNull).count() != 1) {
+      throw LoadOptions.wrong("TEST, --lock or --resume must be given, and one only", "TEST");
     }
     load.addFrom(configuration);
     Logs.verbose(common.verbose);
     Swarms found = new Swarms(console, swarms);
     try (Transport transport = found.connectToLead(key)) {
       Swarm swarm = found.swarm(transport);
-      return resumed == null ? lead(String.valueOf(test), swarm) : resume(resumed, swarm);
+      if (resumed != null) {
+        return resume(resumed, swarm);
+      }
+      LedTest led =
+          lock == null
+              ? LedTest.of(String.valueOf(test), console, maven)
+              : LedTest.of(lock, console, maven);
+      return lead(led, swarm, found);
     }
   }
 
-  private int lead(String given, Swarm swarm) throws Problem, InterruptedException {
-    String named = absolute(given);
-    TestLoader loader = new Tests(console).loader(named);
-    Orca.Builder builder = Orca.test(loader, named);
+  private int lead(LedTest led, Swarm swarm, Swarms found) throws Problem, InterruptedException {
+    String given = lock == null ? String.valueOf(test) : "--lock " + lock;
+    Orca.Builder builder = Orca.test(led.loader(), led.name());
     load.applyTo(builder, given);
     try {
       builder.drones(quorum).mostDrones(mostDrones);
     } catch (IllegalArgumentException e) {
       throw LoadOptions.wrong("--quorum and --most-drones: " + e.getMessage(), given);
     }
+    led.lock().ifPresent(builder::lock);
     builder.onLoss(losses).on(patient(swarm));
     console
         .screen()
         .line(
             "waiting for %d drones on %s"
                 .formatted(quorum, Shell.quote(String.valueOf(swarms.on))));
-    return new Runner(console, output).run(builder, given, report -> next(given, report), r -> "");
+    Function<RunReport, String> next = report -> next(given(), report);
+    if (led.inline().isEmpty()) {
+      return new Runner(console, output).run(builder, given, next, r -> "");
+    }
+    InlineJar jar = led.inline().get();
+    builder.sink(
+        new StoredTest(jar, new RunFiles(console, Optional.ofNullable(output.out))::folder));
+    try (Transport pieces = found.connectForPieces();
+        PieceServer server = new PieceServer(jar, pieces, swarms.namespace, Clock.system())) {
+      return new Runner(console, output).run(builder, given, next, r -> "");
+    } catch (IOException e) {
+      throw new Problem(Verdict.NO_QUORUM, "the test cannot be handed out: " + e.getMessage(), e);
+    }
+  }
+
+  /** What the command line says to run. */
+  private String given() {
+    return lock == null ? Shell.quote(String.valueOf(test)) : "--lock " + Shell.quote(lock + "");
   }
 
   private Swarm patient(Swarm swarm) {
@@ -148,8 +191,9 @@ final class LeadCommand implements Callable<Integer> {
   private String next(String given, RunReport report) {
     StringBuilder next =
         new StringBuilder("orca lead ")
-            .append(Shell.quote(given))
+            .append(given)
             .append(swarms.flags())
+            .append(maven.flags())
             .append(" --quorum ")
             .append(quorum);
     if (mostDrones > 0) {
@@ -165,7 +209,7 @@ final class LeadCommand implements Callable<Integer> {
     Path place = console.directory().resolve(folder);
     Orca.Builder builder;
     try {
-      builder = Orca.resume(new Tests(console).any(), place);
+      builder = Orca.resume(earlier(place), place);
     } catch (IOException e) {
       throw Problem.of(
           "the run cannot be taken up: " + e.getMessage(),
@@ -182,17 +226,19 @@ final class LeadCommand implements Callable<Integer> {
   private String again(RunReport report) {
     load.takeUp(report.info());
     quorum = Math.max(1, report.info().drones().size());
-    return next(report.info().test(), report);
+    return next(Shell.quote(report.info().test()), report);
   }
 
-  /** The drones look for it at the same path, from wherever they were started. */
-  private String absolute(String given) {
-    try {
-      TestAddress address = TestAddress.parse(given);
-      Path file = console.directory().resolve(address.file()).toAbsolutePath().normalize();
-      return file + address.className().map(name -> "#" + name).orElse("");
-    } catch (InvalidPathException e) {
-      return given; // which the loader says more about
-    }
+  /** A test that was handed out is in the run's folder, and nowhere else. */
+  private TestLoader earlier(Path folder) {
+    return given -> {
+      try {
+        return InlineAddress.parse(given).isPresent()
+            ? LedTest.stored(given, folder).loader().find(given)
+            : new Tests(console, maven).any().find(given);
+      } catch (Problem e) {
+        throw new TestNotFoundException(String.valueOf(e.getMessage()), e);
+      }
+    };
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "  orca run shop.jar --drones 3              a jar, its load divided",
       "  orca run ShopTest.java --param rate=200   a source file, with a parameter",
       "  orca run shop.jar#shop.CartTest           one test of several",
+      "  orca run com.acme:shop-test:1.2           a test from a Maven repository",
       "  orca run shop.jar --scale 0.1 --json      a tenth of the load, the result as JSON",
       "",
       "orca run [OPTIONS] TEST",
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   static final String TEST =
-      "A jar, a Maven module folder, or one .java file; with #CLASS where it holds several tests.";
+      "A jar, a Maven module folder, one .java file, or group:artifact:version; with #CLASS where"
+          + " it holds several tests.";
 
   private final Console console;
   private final Configuration configuration;
@@ -47,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private DronesOption drones = new DronesOption();
   @Mixin private LoadOptions load = new LoadOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
@@ -63,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     }
     load.addFrom(configuration);
     Logs.verbose(common.verbose);
-    Orca.Builder builder = Orca.test(new Tests(console).loader(test), test);
+    Orca.Builder builder = Orca.test(new Tests(console, maven).loader(test), test);
     load.applyTo(builder, test);
     drones.applyTo(builder, test);
     return new Runner(console, output)
@@ -71,7 +74,11 @@ final class RunCommand implements Callable<Integer> {
             builder,
             test,
             report ->
-                "orca run " + Shell.quote(test) + drones.flags() + load.flags(report.info().seed()),
+                "orca run "
+                    + Shell.quote(test)
+                    + drones.flags()
+                    + maven.flags()
+                    + load.flags(report.info().seed()),
             report -> "");
   }
 }

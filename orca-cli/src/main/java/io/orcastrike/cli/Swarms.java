@@ -75,6 +75,11 @@ final class Swarms {
     }
   }
 
+  /** Connects once more, for what is not signed and must not keep messages waiting. */
+  Transport connectForPieces() throws Problem {
+    return connect();
+  }
+
   private Transport connect() throws Problem {
     RedisAddress address = address();
     try {

@@ -3,23 +3,22 @@ package io.orcastrike.cli;
 import io.orcastrike.core.local.JarLoader;
 import io.orcastrike.core.local.TestAddress;
 import io.orcastrike.core.local.TestFiles;
+import io.orcastrike.maven.Coordinates;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Finds out what TEST is on the command line. */
 final class Tests {
-  private static final Pattern COORDINATES =
-      Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.-]+(:[\\w.$]+)?");
-
   private final Console console;
+  private final MavenOptions maven;
 
-  Tests(Console console) {
+  Tests(Console console, MavenOptions maven) {
     this.console = console;
+    this.maven = maven;
   }
 
   /** Returns a loader for a test, which is compiled here and now where it is a source. */
@@ -39,11 +38,13 @@ final class Tests {
       return files::find;
     }
     if (!Files.exists(file)) {
-      throw COORDINATES.matcher(test).matches() ? coordinates(test) : missing(test, file);
+      if (Coordinates.isCoordinates(test)) {
+        return maven.loader(console).allowAll().build();
+      }
+      throw missing(test, file);
     }
     if (file.toString().endsWith(".java")) {
-      TestFiles files = new JavaSource(console, file).compile(address.className());
-      return files::find;
+      return new JavaSource(console, file).loader(address.className());
     }
     TestAddress jar = new TestAddress(file, address.className());
     return any -> JarLoader.files(jar).find(any);
@@ -63,20 +64,13 @@ final class Tests {
     };
   }
 
-  private static Problem coordinates(String test) {
-    return Problem.of(
-        "%s are Maven coordinates, which this version cannot resolve yet".formatted(test),
-        "the command line",
-        "tests from repositories come with a later version",
-        "a jar, a Maven module folder or a .java file, as in: orca run target/test.jar");
-  }
-
   private static Problem missing(String test, Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return Problem.of(
         "there is no test \"%s\"".formatted(test),
         file.toAbsolutePath(),
-        "a misspelt path; TEST is a jar, a Maven module folder or a .java file",
+        "a misspelt path; TEST is a jar, a Maven module folder, a .java file or"
+            + " group:artifact:version",
         "ls " + folder);
   }
 }

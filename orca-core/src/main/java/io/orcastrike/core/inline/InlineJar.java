@@ -1,10 +1,14 @@
 package io.orcastrike.core.inline;
 
+import io.orcastrike.api.LoadTest;
 import io.orcastrike.core.local.TestFiles;
 import io.orcastrike.report.LockedFile;
 import io.orcastrike.spi.FoundTest;
+import io.orcastrike.spi.TestLoader;
+import io.orcastrike.spi.TestNotFoundException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,9 @@ import java.util.zip.ZipOutputStream;
  * <p>Immutable.
  */
 public final class InlineJar {
+  /** Which of several tests is meant. */
+  private static final String DECLARED = "META-INF/services/" + LoadTest.class.getName();
+
   private static final String LIBRARIES = "META-INF/orca/libraries/";
 
   /** No time, so that equal jars have equal bytes; the first that a zip can say. */
@@ -45,7 +52,8 @@ public final class InlineJar {
   /**
    * Packs a test.
    *
-   * @param name of the test's class, for people
+   * @param name for people
+   * @param className empty: the only test there is
    * @param classes by name
    * @param files that the test reads from its class path, by their names there
    * @param libraries jars
@@ -53,13 +61,18 @@ public final class InlineJar {
    * @throws IllegalArgumentException if it becomes too large
    */
   public static InlineJar pack(
-      String name, Map<String, byte[]> classes, Map<String, Path> files, List<Path> libraries)
+      String name,
+      Optional<String> className,
+      Map<String, byte[]> classes,
+      Map<String, Path> files,
+      List<Path> libraries)
       throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     classes.forEach((type, bytes) -> entries.put(type.replace('.', '/') + ".class", bytes));
     for (Map.Entry<String, Path> file : files.entrySet()) {
       entries.put(file.getKey(), Files.readAllBytes(file.getValue()));
     }
+    className.ifPresent(type -> entries.put(DECLARED, type.getBytes(StandardCharsets.UTF_8)));
     int number = 0;
     for (Path library : libraries) {
       entries.put(
@@ -93,6 +106,22 @@ public final class InlineJar {
     return new InlineJar(name, content);
   }
 
+  /**
+   * Returns the leader's own loader of it, whatever it is asked for. What it unpacks goes when the
+   * test is closed.
+   */
+  public TestLoader loader() {
+    return test -> {
+      try {
+        Path place = Files.createTempDirectory("orca-inline");
+        return new FetchedTest(unpack(place), place);
+      } catch (IOException e) {
+        throw new TestNotFoundException(
+            "the test %s cannot be unpacked: %s".formatted(name, e.getMessage()), e);
+      }
+    };
+  }
+
   /** Returns where drones find it. */
   public InlineAddress address() {
     return new InlineAddress(name, content.length, Sha256.hex(pieces.encoded()));
@@ -114,15 +143,14 @@ public final class InlineJar {
   /**
    * Unpacks it below a folder.
    *
-   * @param className empty: the only test there is
    * @throws IOException if the folder cannot be written, or the jar holds what it must not
    */
-  public FoundTest unpack(Path folder, Optional<String> className) throws IOException {
+  public FoundTest unpack(Path folder) throws IOException {
     Path jar = Files.write(folder.resolve(name + ".jar"), content);
     List<Path> classPath = new ArrayList<>(List.of(jar));
     classPath.addAll(libraries(jar, folder));
     LockedFile lock = new LockedFile(name + ".jar", Sha256.hex(content));
-    return TestFiles.of(classPath, className).found(address().toString(), List.of(lock));
+    return TestFiles.of(classPath, Optional.empty()).found(address().toString(), List.of(lock));
   }
 
   /** All is written below the folder, under names of our own, and no more than was sent. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -55,8 +54,7 @@ public final class PieceLoader implements TestLoader, AutoCloseable {
     try {
       byte[] content = fetch(address);
       Path place = Files.createTempDirectory(folder, address.name());
-      return new FetchedTest(
-          InlineJar.of(address.name(), content).unpack(place, Optional.empty()), place);
+      return new FetchedTest(InlineJar.of(address.name(), content).unpack(place), place);
     } catch (IOException e) {
       throw new TestNotFoundException(
           "the pieces of %s cannot be had: %s".formatted(address.name(), e.getMessage()), e);
