@@ -234,7 +234,7 @@ final class LeadCommand implements Callable<Integer> {
     return given -> {
       try {
         return InlineAddress.parse(given).isPresent()
-            ? LedTest.stored(given, folder).loader().find(given)
+            ? LedTest.stored(given, folder.resolve("journal")).loader().find(given)
             : new Tests(console, maven).any().find(given);
       } catch (Problem e) {
         throw new TestNotFoundException(String.valueOf(e.getMessage()), e);

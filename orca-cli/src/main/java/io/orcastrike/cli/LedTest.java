@@ -47,11 +47,11 @@ record LedTest(
   /** Returns exactly what a stored result ran. */
   static LedTest of(Path result, Console console, MavenOptions maven)
       throws Problem, InterruptedException {
-    StoredLock stored = StoredLock.read(console.directory().resolve(result));
-    Path folder = console.directory().resolve(result).toAbsolutePath().getParent();
+    Path file = console.directory().resolve(result).toAbsolutePath();
+    StoredLock stored = StoredLock.read(file);
     LedTest test =
         InlineAddress.parse(stored.test()).isPresent()
-            ? of(stored(stored.test(), folder))
+            ? of(stored(stored.test(), file))
             : of(stored.test(), console, maven);
     return new LedTest(test.name, test.loader, test.inline, Optional.of(stored.files()));
   }
@@ -60,9 +60,13 @@ record LedTest(
     return new LedTest(jar.address().toString(), jar.loader(), Optional.of(jar), Optional.empty());
   }
 
-  /** Returns the test that a leader has handed out, from the folder of its run. */
-  static InlineJar stored(String address, Path folder) throws Problem {
-    Path file = folder.resolve(STORED);
+  /**
+   * Returns the test that a leader has handed out.
+   *
+   * @param beside a file in the folder of its run
+   */
+  static InlineJar stored(String address, Path beside) throws Problem {
+    Path file = beside.resolveSibling(STORED);
     String name = InlineAddress.parse(address).map(InlineAddress::name).orElse("test");
     try {
       return InlineJar.of(name, Files.readAllBytes(file));
