@@ -109,18 +109,24 @@ final class DroneCommand implements Callable<Integer> {
         throw LoadOptions.wrong("--slots: " + e.getMessage(), "--slots");
       }
       console.screen().line("may run " + places.describe(acceptInline));
-      return serve(builder);
+      return serve(builder, pieces);
     }
   }
 
-  private int serve(DroneBuilder builder) throws Problem, InterruptedException {
+  private int serve(DroneBuilder builder, Pieces pieces) throws Problem, InterruptedException {
     SwarmDrone drone;
     try {
       drone = builder.start();
     } catch (IOException e) {
       throw new Problem(Verdict.NO_QUORUM, "the swarm cannot be heard: " + e.getMessage(), e);
     }
-    Thread hook = new Thread(() -> end(drone), "orca-drone-exit");
+    Thread hook =
+        new Thread(
+            () -> {
+              end(drone);
+              pieces.close(); // with what it has fetched
+            },
+            "orca-drone-exit");
     Runtime.getRuntime().addShutdownHook(hook);
     console.screen().line("waiting for runs on " + Shell.quote(String.valueOf(swarms.on)));
     boolean unfit = drone.await();

@@ -226,7 +226,11 @@ final class LeadCommand implements Callable<Integer> {
   private String again(RunReport report) {
     load.takeUp(report.info());
     quorum = Math.max(1, report.info().drones().size());
-    return next(Shell.quote(report.info().test()), report);
+    String named =
+        InlineAddress.parse(report.info().test()).isPresent()
+            ? "--lock " + Shell.quote(output.out + "/result.json")
+            : Shell.quote(report.info().test());
+    return next(named, report);
   }
 
   /** A test that was handed out is in the run's folder, and nowhere else. */

@@ -173,7 +173,20 @@ final class Template {
         <properties>
           <maven.compiler.release>21</maven.compiler.release>
           <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+          <!-- Where mvn deploy publishes the test, and drones find it: -Drepository=https://... -->
+          <repository>file://${project.basedir}/target/repository</repository>
         </properties>
+
+        <distributionManagement>
+          <repository>
+            <id>releases</id>
+            <url>${repository}</url>
+          </repository>
+          <snapshotRepository>
+            <id>releases</id>
+            <url>${repository}</url>
+          </snapshotRepository>
+        </distributionManagement>
 
         <dependencies>
           <dependency>
@@ -227,6 +240,14 @@ final class Template {
             <plugin>
               <artifactId>maven-jar-plugin</artifactId>
               <version>3.5.1</version>
+            </plugin>
+            <plugin>
+              <artifactId>maven-install-plugin</artifactId>
+              <version>3.1.4</version>
+            </plugin>
+            <plugin>
+              <artifactId>maven-deploy-plugin</artifactId>
+              <version>3.1.4</version>
             </plugin>
           </plugins>
         </build>
