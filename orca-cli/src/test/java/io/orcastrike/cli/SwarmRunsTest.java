@@ -80,7 +80,7 @@ class SwarmRunsTest {
   void runAfterRunNothingGrows() throws Exception {
     List<SwarmProcess> drones = swarm.drones();
     List<SwarmFigures> before = List.of();
-    for (int run = 1; run <= 10; run++) {
+    for (int run = 1; run <= 20; run++) {
       SwarmTarget target = swarm.newTarget();
       TestConsole console = new TestConsole().in(swarm.folder());
       List<String> command = new ArrayList<>(List.of("lead", SwarmTarget.JAR, "--quorum", "3"));
@@ -94,7 +94,7 @@ class SwarmRunsTest {
       }
     }
     List<SwarmFigures> after = SwarmFigures.of(swarm);
-    System.out.printf("after 3 runs %s%nafter 10 runs %s%n", before, after);
+    System.out.printf("after 3 runs %s%nafter 20 runs %s%n", before, after);
     for (int i = 0; i < drones.size(); i++) {
       SwarmFigures early = before.get(i);
       SwarmFigures late = after.get(i);
