@@ -73,16 +73,17 @@ class ProcessTest {
     assertThat(process.waitFor()).isEqualTo(143);
   }
 
+  /** By SIGTERM: a shell has what it starts in the background ignore SIGINT. */
   @Test
   void aSecondSignalAborts() throws Exception {
     Process process =
         start("Stuck", Sources.test("Stuck", LONG.formatted("Thread.sleep(600_000);")));
     awaitStart(process);
-    signal(process, "INT");
+    signal(process, "TERM");
     awaitLine(process, "stopping");
-    signal(process, "INT");
-    assertThat(out(process)).startsWith("INTERRUPTED  long");
-    assertThat(process.waitFor()).isEqualTo(130);
+    signal(process, "TERM");
+    assertThat(out(process)).startsWith("TERMINATED  long");
+    assertThat(process.waitFor()).isEqualTo(143);
   }
 
   @Test
