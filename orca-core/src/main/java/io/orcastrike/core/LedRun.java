@@ -34,10 +34,15 @@ final class LedRun implements Run {
     if (asked.resumption.isPresent() && asked.swarm.isEmpty()) {
       throw new IllegalStateException("a run is resumed with the drones of its swarm: say on(...)");
     }
-    FoundTest found = asked.loader.find(asked.test);
-    if (asked.lock.isPresent()) {
-      LockDifference.check(found, asked.lock.get(), "the lock's");
+    try (FoundTest found = asked.loader.find(asked.test)) {
+      if (asked.lock.isPresent()) {
+        LockDifference.check(found, asked.lock.get(), "the lock's");
+      }
+      return start(asked, found);
     }
+  }
+
+  private static Run start(Orca.Builder asked, FoundTest found) throws TestNotFoundException {
     LoadedTest loaded = found.open();
     try {
       return start(asked, found, loaded);

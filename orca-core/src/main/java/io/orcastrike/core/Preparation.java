@@ -111,9 +111,7 @@ final class Preparation {
   }
 
   private PreparedTest prepare() throws Exception {
-    FoundTest found = settings.loader().find(announce.test());
-    LockDifference.check(found, announce.lock(), "the leader's");
-    LoadedTest loaded = found.open();
+    LoadedTest loaded = load();
     try {
       PreparedTest test = prepare(loaded);
       if (!isKept()) {
@@ -124,6 +122,13 @@ final class Preparation {
     } catch (Exception | Error e) {
       loaded.close();
       throw e;
+    }
+  }
+
+  private LoadedTest load() throws TestNotFoundException {
+    try (FoundTest found = settings.loader().find(announce.test())) {
+      LockDifference.check(found, announce.lock(), "the leader's");
+      return found.open();
     }
   }
 

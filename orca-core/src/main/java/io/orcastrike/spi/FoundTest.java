@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A test whose files are known, and none of whose code has run yet.
  *
- * <p>Immutable.
+ * <p>Implementations are safe for use by many threads.
  */
-public interface FoundTest {
+public interface FoundTest extends AutoCloseable {
 
   /**
    * Returns what every other loader finds the very same files by: in Maven coordinates, a snapshot
@@ -25,4 +25,11 @@ public interface FoundTest {
    * @throws TestNotFoundException saying what was looked for, where, and what to do
    */
   LoadedTest open() throws TestNotFoundException;
+
+  /**
+   * Gives back what finding it took. Called once by whoever found it, when it will not be opened
+   * again; the tests that were opened stay open. Does nothing by default.
+   */
+  @Override
+  default void close() {}
 }

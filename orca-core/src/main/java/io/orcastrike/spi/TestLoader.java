@@ -10,7 +10,7 @@ public interface TestLoader {
   /**
    * Finds the files of a test, fetching what is missing, and runs none of its code. Called by the
    * leader once per run and by each drone once per run, on a thread that may block; interrupting it
-   * ends the search.
+   * ends the search. Whoever calls it closes what it returns.
    *
    * @param test what the loader understands: a path, coordinates, a class name
    * @throws TestNotFoundException saying what was looked for, where, and what to do
@@ -23,6 +23,8 @@ public interface TestLoader {
    * @throws TestNotFoundException saying what was looked for, where, and what to do
    */
   default LoadedTest load(String test) throws TestNotFoundException {
-    return find(test).open();
+    try (FoundTest found = find(test)) {
+      return found.open();
+    }
   }
 }

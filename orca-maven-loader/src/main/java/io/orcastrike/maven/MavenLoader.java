@@ -87,6 +87,7 @@ public final class MavenLoader implements TestLoader {
     private boolean all;
     private Duration timeout = Duration.ofSeconds(30);
     private Duration deadline = Duration.ofMinutes(10);
+    private long mostBytes = 1_000_000_000;
     private Consumer<String> progress = line -> {};
     private Clock clock = Clock.system();
 
@@ -180,6 +181,19 @@ public final class MavenLoader implements TestLoader {
     }
 
     /**
+     * Sets how many bytes a search may fetch in all, 1 GB by default.
+     *
+     * @throws IllegalArgumentException unless it is at least 1
+     */
+    public Builder mostBytes(long bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("mostBytes must be >= 1, was " + bytes);
+      }
+      mostBytes = bytes;
+      return this;
+    }
+
+    /**
      * Passes on how far a search is, four times a second at most. Called on threads of the search,
      * one at a time.
      */
@@ -214,6 +228,7 @@ public final class MavenLoader implements TestLoader {
               all,
               timeout,
               deadline,
+              mostBytes,
               progress,
               clock));
     }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param all whether every group is allowed
  * @param timeout the longest silence of a repository
  * @param deadline the longest search
+ * @param mostBytes that a search may fetch
  */
 record Options(
     Map<String, String> repositories,
@@ -29,6 +30,7 @@ record Options(
     boolean all,
     Duration timeout,
     Duration deadline,
+    long mostBytes,
     Consumer<String> progress,
     Clock clock) {
   private static final Duration MOST_TO_CONNECT = Duration.ofSeconds(10);

@@ -30,6 +30,7 @@ final class Progress {
   private int files;
   private int expected;
   private long bytes;
+  private boolean tooMuch;
   private String from = "";
   private long nextNanos;
 
@@ -75,6 +76,16 @@ final class Progress {
     }
   }
 
+  /** Tells whether the search has ended since it would have fetched more than it may. */
+  boolean isTooMuch() {
+    lock.lock();
+    try {
+      return tooMuch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void update(Runnable change) {
     lock.lock();
     try {
@@ -101,14 +112,25 @@ final class Progress {
   }
 
   private void transferred(TransferEvent event) throws TransferCancelledException {
-    if (cancelled) {
-      throw new TransferCancelledException("the search has ended");
-    }
+    requireRoom(event.getDataLength());
     update(
         () -> {
           bytes += event.getDataLength();
           from = event.getResource().getRepositoryId();
         });
+  }
+
+  /** Ends the search if it is to end, or would have more than it may with so many bytes more. */
+  private void requireRoom(long more) throws TransferCancelledException {
+    lock.lock();
+    try {
+      tooMuch |= bytes + more > options.mostBytes();
+      if (cancelled || tooMuch) {
+        throw new TransferCancelledException("the search has ended");
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   RepositoryListener ofFiles() {
@@ -124,9 +146,12 @@ final class Progress {
     return new AbstractTransferListener() {
       @Override
       public void transferInitiated(TransferEvent event) throws TransferCancelledException {
-        if (cancelled) {
-          throw new TransferCancelledException("the search has ended");
-        }
+        requireRoom(0);
+      }
+
+      @Override
+      public void transferStarted(TransferEvent event) throws TransferCancelledException {
+        requireRoom(Math.max(0, event.getResource().getContentLength()));
       }
 
       @Override

@@ -45,6 +45,7 @@ final class Repositories implements AutoCloseable {
   }
 
   static Repositories open(Options options, Progress progress) throws TestNotFoundException {
+    requireText();
     ContextOverrides.Builder overrides =
         ContextOverrides.create()
             .withUserSettings(true)
@@ -98,6 +99,19 @@ final class Repositories implements AutoCloseable {
                     .setSnapshotPolicy(options.snapshots() ? yes : no)
                     .build())
         .toList();
+  }
+
+  /** The library takes all system properties for text, and a test may have left others. */
+  private static void requireText() throws TestNotFoundException {
+    for (Map.Entry<Object, Object> each : System.getProperties().entrySet()) {
+      if (!(each.getKey() instanceof String && each.getValue() instanceof String)) {
+        throw Trouble.of(
+            "Maven's settings cannot be read, as a system property is no text",
+            "%s, a %s".formatted(each.getKey(), each.getValue().getClass().getName()),
+            "a test that ran in this process before has put it there",
+            "to start this process anew, and System.setProperty in that test");
+      }
+    }
   }
 
   private static void requireFile(Path settings) throws TestNotFoundException {

@@ -37,12 +37,24 @@ final class Search {
             "somebody ended it",
             "once more: what has come is kept");
       } catch (ExecutionException e) {
-        throw failure(wanted, repositories, e.getCause() == null ? e : e.getCause());
+        throw progress.isTooMuch()
+            ? tooMuch(wanted, options, repositories, progress)
+            : failure(wanted, repositories, e.getCause() == null ? e : e.getCause());
       } finally {
         progress.cancel();
         task.cancel(true);
       }
     }
+  }
+
+  private static TestNotFoundException tooMuch(
+      Coordinates wanted, Options options, Repositories repositories, Progress progress) {
+    return Trouble.of(
+        "%s and its libraries must have at most %,d bytes to be fetched, have more"
+            .formatted(wanted.withoutClass(), options.mostBytes()),
+        repositories.described(),
+        "a file that is none, or libraries that a load test does not need; " + progress.text(),
+        "mvn dependency:tree, to see who needs what");
   }
 
   private static TestNotFoundException failure(

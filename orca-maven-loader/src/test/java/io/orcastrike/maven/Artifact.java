@@ -172,29 +172,33 @@ public record Artifact(
       if (!sources.isEmpty()) {
         compile(work, classes);
       }
-      Manifest manifest = new Manifest();
-      manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-      if (!manifestClassPath.isEmpty()) {
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, manifestClassPath);
-      }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (var out = new JarOutputStream(bytes, manifest);
-          Stream<Path> files = Files.walk(classes)) {
-        out.putNextEntry(new JarEntry("about.txt"));
-        out.write((group + ":" + artifact + ":" + version).getBytes(StandardCharsets.UTF_8));
-        out.closeEntry();
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-          out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-          Files.copy(file, out);
-          out.closeEntry();
-        }
-      }
-      return bytes.toByteArray();
+      String about = group + ":" + artifact + ":" + version;
+      Files.writeString(classes.resolve("about.txt"), about);
+      return jar(classes, manifestClassPath);
     } finally {
       try (Stream<Path> all = Files.walk(work)) {
         all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
       }
     }
+  }
+
+  /** Returns a jar of all files below a folder. */
+  static byte[] jar(Path folder, String manifestClassPath) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (!manifestClassPath.isEmpty()) {
+      manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, manifestClassPath);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var out = new JarOutputStream(bytes, manifest);
+        Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(new JarEntry(folder.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, out);
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private void compile(Path work, Path classes) throws IOException {

@@ -25,6 +25,11 @@ public record RepositoryFolder(Path root) {
     return deploy(artifact, artifact.version());
   }
 
+  /** Deploys a jar that is there already, instead of what the artifact's sources come to. */
+  public RepositoryFolder deploy(Artifact artifact, byte[] jar) throws IOException {
+    return deploy(artifact, artifact.version(), jar);
+  }
+
   /**
    * Deploys a build of a snapshot, and makes it the newest.
    *
@@ -66,10 +71,16 @@ public record RepositoryFolder(Path root) {
   }
 
   private RepositoryFolder deploy(Artifact artifact, String exact) throws IOException {
+    return deploy(
+        artifact, exact, artifact.packaging().equals("jar") ? artifact.jar() : new byte[0]);
+  }
+
+  /** Deploys a POM, and its jar unless that is empty. */
+  private RepositoryFolder deploy(Artifact artifact, String exact, byte[] jar) throws IOException {
     Path base = folder(artifact).resolve(artifact.artifact() + "-" + exact);
     write(Path.of(base + ".pom"), artifact.pom().getBytes(StandardCharsets.UTF_8));
-    if (artifact.packaging().equals("jar")) {
-      write(Path.of(base + ".jar"), artifact.jar());
+    if (jar.length > 0) {
+      write(Path.of(base + ".jar"), jar);
     }
     return this;
   }

@@ -26,6 +26,8 @@ public final class RepositoryServer implements AutoCloseable {
   /** How a request is answered. */
   public enum Mode {
     FINE,
+    /** Without saying how much there is to come. */
+    CHUNKED,
     HANGING,
     TRICKLING,
     CORRUPTING,
@@ -84,7 +86,7 @@ public final class RepositoryServer implements AutoCloseable {
       }
       Path file = folder.root().resolve(exchange.getRequestURI().getPath().replaceFirst("^/+", ""));
       switch (mode) {
-        case FINE -> send(exchange, file, false);
+        case FINE, CHUNKED -> send(exchange, file, false);
         case CORRUPTING -> send(exchange, file, file.toString().endsWith(".jar"));
         case FAILING -> exchange.sendResponseHeaders(500, -1);
         case HANGING -> waitForClose(10, TimeUnit.MINUTES);
@@ -93,7 +95,7 @@ public final class RepositoryServer implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, Path file, boolean damaged) throws IOException {
+  private void send(HttpExchange exchange, Path file, boolean damaged) throws IOException {
     if (!Files.isRegularFile(file)) {
       exchange.sendResponseHeaders(404, -1);
       return;
@@ -102,7 +104,8 @@ public final class RepositoryServer implements AutoCloseable {
     if (damaged) {
       content[content.length / 2] ^= 1;
     }
-    exchange.sendResponseHeaders(200, content.length);
+    // A length of 0 stands for one that is not told.
+    exchange.sendResponseHeaders(200, mode == Mode.CHUNKED ? 0 : content.length);
     exchange.getResponseBody().write(content);
   }
 

@@ -201,4 +201,17 @@ class SettingsTest {
         "where: " + machine.settings(),
         "line 1");
   }
+
+  @Test
+  void aSystemPropertyThatIsNoTextIsNamed() {
+    System.getProperties().put("left.by.a.test", List.of(1));
+    try {
+      assertTrouble(
+          machine.loader().repository("acme", server.url()),
+          "a system property is no text",
+          "where: left.by.a.test, a java.util.");
+    } finally {
+      System.getProperties().remove("left.by.a.test");
+    }
+  }
 }

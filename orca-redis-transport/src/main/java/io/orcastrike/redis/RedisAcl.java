@@ -31,6 +31,8 @@ public final class RedisAcl {
   private static final String BEAT = "run:*:beat";
   private static final String TO_LEADER = "run:*:leader";
   private static final String TO_DRONE = "run:*:drone:*";
+  private static final String PIECES = "pieces:*:piece";
+  private static final String ASKS = "pieces:*:ask";
   private static final String RECEIVE = "+hello +ping +subscribe +unsubscribe";
 
   /** A side of the protocol. */
@@ -51,13 +53,13 @@ public final class RedisAcl {
       case LEADER ->
           split(
               start(user, password),
-              channels(namespace, TO_LEADER, BEAT),
-              channels(namespace, ANNOUNCE, BEAT, TO_DRONE));
+              channels(namespace, TO_LEADER, BEAT, ASKS),
+              channels(namespace, ANNOUNCE, BEAT, TO_DRONE, PIECES));
       case DRONE ->
           split(
               start(user, password),
-              channels(namespace, ANNOUNCE, BEAT, TO_DRONE),
-              channels(namespace, TO_LEADER));
+              channels(namespace, ANNOUNCE, BEAT, TO_DRONE, PIECES),
+              channels(namespace, TO_LEADER, ASKS));
     };
   }
 

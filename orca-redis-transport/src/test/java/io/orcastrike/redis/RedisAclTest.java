@@ -29,6 +29,7 @@ class RedisAclTest {
   private static final String PASSWORD = "s3cret";
   private static final Channels OURS = new Channels("shop");
   private static final Channels THEIRS = new Channels("shop2");
+  private static final String DIGEST = "9f36".repeat(16);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Parameter RedisProgram program;
@@ -86,11 +87,31 @@ class RedisAclTest {
   }
 
   @Test
+  void aTestIsHandedOut() throws Exception {
+    try (RedisTransport leader = connect("leader");
+        RedisTransport drone = connect("drone");
+        Transport.Subscription asks = leader.subscribe(OURS.asks(DIGEST));
+        Transport.Subscription pieces = drone.subscribe(OURS.pieces(DIGEST))) {
+      drone.publish(OURS.asks(DIGEST), new byte[] {1});
+      assertThat(asks.next(PATIENCE)).hasValue(new byte[] {1});
+      leader.publish(OURS.pieces(DIGEST), new byte[] {2});
+      assertThat(pieces.next(PATIENCE)).hasValue(new byte[] {2});
+    }
+  }
+
+  @Test
   void otherNamespacesAreOutOfReach() throws Exception {
     for (String user : List.of("leader", "drone")) {
       try (RedisTransport transport = connect(user)) {
         for (String channel :
-            List.of(THEIRS.announce(), THEIRS.leader("r1"), "orca:{shop}", "other", "orca:*")) {
+            List.of(
+                THEIRS.announce(),
+                THEIRS.leader("r1"),
+                THEIRS.pieces(DIGEST),
+                THEIRS.asks(DIGEST),
+                "orca:{shop}",
+                "other",
+                "orca:*")) {
           assertNotAllowed(() -> transport.subscribe(channel));
           assertThat(Messages.failure(transport, channel))
               .hasMessageContaining("does not allow this user what Orca needs");
@@ -107,13 +128,26 @@ class RedisAclTest {
         assertSpeaksAsALeader(drone);
         return;
       }
-      for (String channel : List.of(OURS.announce(), OURS.beat("r1"), OURS.drone("r1", "p1"))) {
+      for (String channel :
+          List.of(
+              OURS.announce(),
+              OURS.beat("r1"),
+              OURS.drone("r1", "p1"),
+              OURS.pieces(DIGEST),
+              "orca:{shop}:pieces:" + DIGEST,
+              "orca:{shop}:pieces:" + DIGEST + ":other")) {
         assertThat(Messages.failure(drone, channel)).hasMessageContaining("does not allow");
       }
-      assertThat(Messages.failure(leader, OURS.leader("r1"))).hasMessageContaining("not allow");
+      for (String channel :
+          List.of(
+              OURS.leader("r1"), OURS.asks(DIGEST), "orca:{shop}:pieces:" + DIGEST + ":other")) {
+        assertThat(Messages.failure(leader, channel)).hasMessageContaining("not allow");
+      }
       assertNotAllowed(() -> drone.subscribe(OURS.leader("r1")));
+      assertNotAllowed(() -> drone.subscribe(OURS.asks(DIGEST)));
       assertNotAllowed(() -> leader.subscribe(OURS.announce()));
       assertNotAllowed(() -> leader.subscribe(OURS.drone("r1", "p1")));
+      assertNotAllowed(() -> leader.subscribe(OURS.pieces(DIGEST)));
     }
   }
 

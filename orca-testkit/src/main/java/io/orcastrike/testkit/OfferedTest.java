@@ -29,7 +29,9 @@ public record OfferedTest(Path source, Path classes, Path library) {
   /** The resource beside the test. */
   public static final String RESOURCE = "offered.csv";
 
+  /** A system property with a line for each call; text only, as there are readers of them all. */
   static final String CALLS = "orca.contract.calls";
+
   static final String LIBRARY_CLASS = "offered.lib.Library";
   static final String LIBRARY_UNUSED = "offered.lib.Unused";
   static final String LIBRARY_RESOURCE = "offered/lib/text.txt";
@@ -48,19 +50,20 @@ public record OfferedTest(Path source, Path classes, Path library) {
   private static final String TEST =
       """
       import io.orcastrike.api.*;
-      import java.util.Queue;
 
       public final class Offered implements LoadTest {
         static { note("class"); }
 
         public Offered() { note("constructor"); }
 
-        @SuppressWarnings("unchecked")
         private static void note(String call) {
           ClassLoader context = Thread.currentThread().getContextClassLoader();
           boolean own = context == Offered.class.getClassLoader();
-          Object calls = System.getProperties().get("orca.contract.calls");
-          ((Queue<String>) calls).add(call + (own ? "" : " in the context of " + context));
+          String line = call + (own ? "" : " in the context of " + context) + "\\n";
+          synchronized (System.getProperties()) {
+            String before = System.getProperty("orca.contract.calls", "");
+            System.setProperty("orca.contract.calls", before + line);
+          }
         }
 
         @Override

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +54,6 @@ import org.junit.jupiter.api.io.TempDir;
  * contract share. Tests of one JVM must not extend it in parallel.
  */
 public abstract class TestLoaderContract extends LoadingContract {
-  private final Queue<String> calls = new ConcurrentLinkedQueue<>();
   @TempDir Path offers;
   private OfferedTest offered;
   private String test = "";
@@ -79,23 +76,27 @@ public abstract class TestLoaderContract extends LoadingContract {
 
   @BeforeEach
   void offerOne() throws Exception {
-    System.getProperties().put(OfferedTest.CALLS, calls);
+    System.clearProperty(OfferedTest.CALLS);
     offered = OfferedTest.compile(offers.resolve("one"), "first");
     test = offer(offered);
   }
 
   @AfterEach
   void forget() {
-    System.getProperties().remove(OfferedTest.CALLS);
+    System.clearProperty(OfferedTest.CALLS);
+  }
+
+  private static List<String> calls() {
+    return System.getProperty(OfferedTest.CALLS, "").lines().toList();
   }
 
   @Test
   void findingRunsNoCodeOfTheTest() throws Exception {
     FoundTest found = loader().find(test);
-    assertThat(calls).isEmpty();
+    assertThat(calls()).isEmpty();
     try (LoadedTest loaded = found.open()) {
       assertThat(loaded.test()).isNotNull();
-      assertThat(calls).containsExactly("class", "constructor");
+      assertThat(calls()).containsExactly("class", "constructor");
     }
   }
 
@@ -104,7 +105,7 @@ public abstract class TestLoaderContract extends LoadingContract {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (LoadedTest loaded = loader().load(test)) {
       assertThat(loaded.test()).isNotNull();
-      assertThat(calls).noneMatch(call -> call.contains("context"));
+      assertThat(calls()).noneMatch(call -> call.contains("context"));
     }
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
   }

@@ -1,43 +1,43 @@
 package io.orcastrike.core.inline;
 
 import io.orcastrike.api.LoadTest;
-import io.orcastrike.core.local.TestFiles;
-import io.orcastrike.report.LockedFile;
+import io.orcastrike.core.local.Trouble;
 import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A test with all it needs as one jar: its classes and data, and its libraries as jars in it. The
- * same content has the same bytes.
+ * A test with all it needs as one jar, in memory: its classes and data, and its libraries as jars
+ * in it. On one Java, the same content has the same bytes.
  *
  * <p>Immutable.
  */
 public final class InlineJar {
-  /** Which of several tests is meant. */
+  static final String LIBRARIES = "META-INF/orca/libraries/";
+
+  static final int MOST_LIBRARIES = 500;
+
+  /** Says which of several tests is meant. */
   private static final String DECLARED = "META-INF/services/" + LoadTest.class.getName();
 
-  private static final String LIBRARIES = "META-INF/orca/libraries/";
+  /**
+   * The same for all, so that equal jars have equal bytes. The first day that a zip can say would
+   * be written with the time zone.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  /** No time, so that equal jars have equal bytes; the first that a zip can say. */
-  private static final long NO_TIME = 315_532_800_000L;
-
-  private static final int MOST_LIBRARIES = 1_000;
+  private static final int MOST_NAME = 200;
 
   private final String name;
   private final byte[] content;
@@ -49,14 +49,19 @@ public final class InlineJar {
     this.pieces = PieceList.of(content);
   }
 
+  /** Writes one entry of the jar. */
+  private interface Source {
+    void writeTo(ZipOutputStream zip) throws IOException;
+  }
+
   /**
    * Packs a test.
    *
-   * @param name for people
+   * @param name for people; what an address cannot say in it becomes an underscore
    * @param className empty: the only test there is
    * @param classes by name
    * @param files that the test reads from its class path, by their names there
-   * @param libraries jars
+   * @param libraries jars, in the order of the class path
    * @throws IOException if a file cannot be read
    * @throws IllegalArgumentException if it becomes too large
    */
@@ -67,59 +72,62 @@ public final class InlineJar {
       Map<String, Path> files,
       List<Path> libraries)
       throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    classes.forEach((type, bytes) -> entries.put(type.replace('.', '/') + ".class", bytes));
-    for (Map.Entry<String, Path> file : files.entrySet()) {
-      entries.put(file.getKey(), Files.readAllBytes(file.getValue()));
+    if (libraries.size() > MOST_LIBRARIES) {
+      throw new IllegalArgumentException(
+          "a test that is handed out must have at most %d libraries, had %d; publish it, and name its coordinates"
+              .formatted(MOST_LIBRARIES, libraries.size()));
     }
-    className.ifPresent(type -> entries.put(DECLARED, type.getBytes(StandardCharsets.UTF_8)));
+    Map<String, Source> entries = new TreeMap<>();
+    classes.forEach(
+        (type, bytes) -> entries.put(type.replace('.', '/') + ".class", zip -> zip.write(bytes)));
+    files.forEach((path, file) -> entries.put(path, zip -> Files.copy(file, zip)));
+    className.ifPresent(
+        type -> entries.put(DECLARED, zip -> zip.write(type.getBytes(StandardCharsets.UTF_8))));
     int number = 0;
     for (Path library : libraries) {
       entries.put(
           "%s%03d-%s".formatted(LIBRARIES, number++, library.getFileName()),
-          Files.readAllBytes(library));
+          zip -> Files.copy(library, zip));
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BoundedBytes bytes = new BoundedBytes((int) PieceList.MOST_BYTES);
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      for (Map.Entry<String, Source> entry : entries.entrySet()) {
         ZipEntry header = new ZipEntry(entry.getKey());
-        header.setTime(NO_TIME);
+        header.setTimeLocal(TIME);
         zip.putNextEntry(header);
-        zip.write(entry.getValue());
+        entry.getValue().writeTo(zip);
         zip.closeEntry();
+        requireRoom(bytes);
       }
     }
+    requireRoom(bytes);
     return of(name, bytes.toByteArray());
   }
 
   /**
    * Takes a jar that was packed.
    *
-   * @throws IllegalArgumentException if it is too large
+   * @param name for people; what an address cannot say in it becomes an underscore
+   * @throws IllegalArgumentException if it is too large, or empty
    */
   public static InlineJar of(String name, byte[] content) {
-    if (content.length > PieceList.MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "a test that is handed out must have at most %,d bytes with its libraries, had %,d; publish it, and name its coordinates"
-              .formatted(PieceList.MOST_BYTES, content.length));
+    if (content.length > PieceList.MOST_BYTES || content.length == 0) {
+      throw tooLarge("%,d".formatted(content.length));
     }
-    return new InlineJar(name, content);
+    String plain = name.replaceAll("[^\\w.$-]", "_");
+    return new InlineJar(plain.substring(0, Math.min(MOST_NAME, plain.length())), content.clone());
   }
 
-  /**
-   * Returns the leader's own loader of it, whatever it is asked for. What it unpacks goes when the
-   * test is closed.
-   */
-  public TestLoader loader() {
-    return test -> {
-      try {
-        Path place = Files.createTempDirectory("orca-inline");
-        return new FetchedTest(unpack(place), place);
-      } catch (IOException e) {
-        throw new TestNotFoundException(
-            "the test %s cannot be unpacked: %s".formatted(name, e.getMessage()), e);
-      }
-    };
+  private static void requireRoom(BoundedBytes bytes) {
+    if (bytes.isFull()) {
+      throw tooLarge("more");
+    }
+  }
+
+  private static IllegalArgumentException tooLarge(String bytes) {
+    return new IllegalArgumentException(
+        "a test that is handed out must have 1 to %,d bytes with its libraries, had %s; publish it, and name its coordinates"
+            .formatted(PieceList.MOST_BYTES, bytes));
   }
 
   /** Returns where drones find it. */
@@ -141,40 +149,24 @@ public final class InlineJar {
   }
 
   /**
-   * Unpacks it below a folder.
-   *
-   * @throws IOException if the folder cannot be written, or the jar holds what it must not
+   * Returns the leader's own loader of it, whatever that is asked for. It finds the very files that
+   * drones find; what it unpacks goes when what it found, and each test opened of it, is closed.
    */
-  public FoundTest unpack(Path folder) throws IOException {
-    Path jar = Files.write(folder.resolve(name + ".jar"), content);
-    List<Path> classPath = new ArrayList<>(List.of(jar));
-    classPath.addAll(libraries(jar, folder));
-    LockedFile lock = new LockedFile(name + ".jar", Sha256.hex(content));
-    return TestFiles.of(classPath, Optional.empty()).found(address().toString(), List.of(lock));
+  public TestLoader loader() {
+    return test -> unpack();
   }
 
-  /** All is written below the folder, under names of our own, and no more than was sent. */
-  private static List<Path> libraries(Path jar, Path folder) throws IOException {
-    List<Path> libraries = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    long left = 4 * PieceList.MOST_BYTES;
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry :
-          zip.stream()
-              .filter(each -> each.getName().startsWith(LIBRARIES))
-              .limit(MOST_LIBRARIES)
-              .toList()) {
-        Path library = folder.resolve("library-%03d.jar".formatted(names.size()));
-        byte[] bytes = zip.getInputStream(entry).readNBytes((int) left + 1);
-        left -= bytes.length;
-        if (left < 0 || !names.add(entry.getName())) {
-          throw new IOException(
-              "the libraries of a test that is handed out must be %,d bytes at most, each there once"
-                  .formatted(4 * PieceList.MOST_BYTES));
-        }
-        libraries.add(Files.write(library, bytes));
-      }
+  private FoundTest unpack() throws TestNotFoundException {
+    try {
+      Place place = Place.temporary();
+      return FetchedTest.in(place, address(), jar -> Files.write(jar, content));
+    } catch (IOException e) {
+      throw Trouble.of(
+          "the test %s cannot be unpacked: %s".formatted(name, e.getMessage()),
+          "a temporary folder",
+          "its rights, or a full disk",
+          "another java.io.tmpdir",
+          e);
     }
-    return libraries;
   }
 }

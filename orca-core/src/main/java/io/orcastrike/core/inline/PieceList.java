@@ -15,12 +15,14 @@ final class PieceList {
   /** The length of each piece but the last. */
   static final int PIECE_BYTES = 64 * 1024;
 
-  /** The largest content. */
+  /** The largest content; the list of its pieces fits into one. */
   static final long MOST_BYTES = 64L << 20;
 
+  private final long size;
   private final List<byte[]> digests;
 
-  private PieceList(List<byte[]> digests) {
+  private PieceList(long size, List<byte[]> digests) {
+    this.size = size;
     this.digests = List.copyOf(digests);
   }
 
@@ -29,7 +31,7 @@ final class PieceList {
     for (int number = 0; number < count(content.length); number++) {
       digests.add(Sha256.of(piece(content, number)));
     }
-    return new PieceList(digests);
+    return new PieceList(content.length, digests);
   }
 
   /**
@@ -49,7 +51,7 @@ final class PieceList {
     for (int number = 0; number < count; number++) {
       digests.add(Arrays.copyOfRange(encoded, number * Sha256.BYTES, (number + 1) * Sha256.BYTES));
     }
-    return new PieceList(digests);
+    return new PieceList(size, digests);
   }
 
   byte[] encoded() {
@@ -58,6 +60,7 @@ final class PieceList {
     return encoded.array();
   }
 
+  /** Returns how many pieces a content has that is no larger than the largest. */
   static int count(long size) {
     return (int) ((size + PIECE_BYTES - 1) / PIECE_BYTES);
   }
@@ -72,10 +75,16 @@ final class PieceList {
     return digests.size();
   }
 
-  /** Tells whether this is what a piece must be. */
+  /** Returns where a piece begins. */
+  static long from(int number) {
+    return (long) number * PIECE_BYTES;
+  }
+
+  /** Tells whether this is what a piece must be; there may be none of the number. */
   boolean isRight(int number, byte[] piece) {
     return number >= 0
         && number < digests.size()
+        && piece.length == Math.min(PIECE_BYTES, size - from(number))
         && Arrays.equals(Sha256.of(piece), digests.get(number));
   }
 }

@@ -1,5 +1,6 @@
 package io.orcastrike.core.local;
 
+import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -17,8 +18,10 @@ import java.util.zip.ZipFile;
 /**
  * The limits of a jar, checked before it is opened: the JDK takes a jar's table of entries, its
  * manifest and its signatures into memory whatever their size.
+ *
+ * <p>Safe for use by many threads.
  */
-final class JarLimits {
+public final class JarLimits {
   /** The largest known class files have a few MiB. */
   static final int MOST_CLASS_BYTES = 32 * 1024 * 1024;
 
@@ -39,6 +42,20 @@ final class JarLimits {
       Pattern.compile("meta-inf/(manifest\\.mf|[^/]*\\.(sf|rsa|dsa|ec))");
 
   private JarLimits() {}
+
+  /**
+   * Checks a jar, for whoever opens it by other means than as a test.
+   *
+   * @throws IOException if it cannot be read
+   * @throws TestNotFoundException saying what is wrong with it
+   */
+  public static void require(Path file) throws IOException, TestNotFoundException {
+    try {
+      check(file);
+    } catch (BadFileException e) {
+      throw e.trouble();
+    }
+  }
 
   /**
    * Checks a jar.

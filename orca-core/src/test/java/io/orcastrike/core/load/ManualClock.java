@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A clock that stands still until it is set. */
-final class ManualClock implements Clock {
+public final class ManualClock implements Clock {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
@@ -43,11 +43,16 @@ final class ManualClock implements Clock {
   }
 
   /** Tells whether a thread sleeps until that time. */
-  boolean isAwaited(long nanos) {
+  public boolean isAwaited(long nanos) {
     return awaited.contains(nanos);
   }
 
-  void set(long nanos) {
+  /** Tells whether a thread sleeps. */
+  public boolean isAwaited() {
+    return !awaited.isEmpty();
+  }
+
+  public void set(long nanos) {
     lock.lock();
     try {
       now = nanos;
