@@ -70,7 +70,7 @@ final class Cli {
     String message =
         String.valueOf(exception.getMessage())
             .replace("option option", "option")
-            .replace("(NAME=VALUE) should be in KEY=VALUE format", "should be NAME=VALUE")
+            .replaceAll("\\((\\w+=\\w+)\\) should be in KEY=VALUE format", "should be $1")
             .replace("is not a double", "is not a number such as 0.1")
             .replace("is not an int", "is not a whole number")
             .replace("is not a long", "is not a whole number");

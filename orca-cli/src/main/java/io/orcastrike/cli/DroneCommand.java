@@ -106,7 +106,7 @@ final class DroneCommand implements Callable<Integer> {
       try {
         builder.slots(slots);
       } catch (IllegalArgumentException e) {
-        throw LoadOptions.wrong("--slots: " + e.getMessage(), "--slots");
+        throw LoadOptions.slip("--slots: " + e.getMessage(), "orca drone --help");
       }
       console.screen().line("may run " + places.describe(acceptInline));
       return serve(builder, pieces);

@@ -128,7 +128,8 @@ final class LeadCommand implements Callable<Integer> {
       return 0;
     }
     if (Stream.of(test, lock, resumed).filter(Objects::nonNull).count() != 1) {
-      throw LoadOptions.wrong("TEST, --lock or --resume must be given, and one only", "TEST");
+      throw LoadOptions.slip(
+          "TEST, --lock or --resume must be given, and one only", "orca lead --help");
     }
     load.addFrom(configuration);
     Logs.verbose(common.verbose);
@@ -153,7 +154,7 @@ final class LeadCommand implements Callable<Integer> {
     try {
       builder.drones(quorum).mostDrones(mostDrones);
     } catch (IllegalArgumentException e) {
-      throw LoadOptions.wrong("--quorum and --most-drones: " + e.getMessage(), given);
+      throw LoadOptions.slip("--quorum and --most-drones: " + e.getMessage(), "orca lead --help");
     }
     led.lock().ifPresent(builder::lock);
     builder.onLoss(losses).on(patient(swarm));

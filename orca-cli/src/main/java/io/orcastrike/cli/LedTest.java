@@ -69,12 +69,16 @@ record LedTest(
     Path file = beside.resolveSibling(STORED);
     String name = InlineAddress.parse(address).map(InlineAddress::name).orElse("test");
     try {
-      return InlineJar.of(name, Files.readAllBytes(file));
+      InlineJar jar = InlineJar.of(name, Files.readAllBytes(file));
+      if (!jar.address().toString().equals(address)) {
+        throw new IOException("it is another than was run");
+      }
+      return jar;
     } catch (IOException | IllegalArgumentException e) {
       throw Problem.of(
           "the test that was handed out cannot be read again: " + e.getMessage(),
           file,
-          "it was deleted, or the result was moved away from it",
+          "it was deleted or changed, or the result was moved away from it",
           "orca lead <the source>");
     }
   }

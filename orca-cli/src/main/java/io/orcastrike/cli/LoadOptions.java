@@ -79,11 +79,16 @@ final class LoadOptions {
   }
 
   static Problem wrong(String rule, String test) {
+    return slip(rule, "orca run %s --show-config".formatted(Shell.quote(test)));
+  }
+
+  /** Says that an option of any command is wrong. */
+  static Problem slip(String rule, String remedy) {
     return Problem.of(
         rule,
         "the options",
         "a slip on the command line, in an ORCA_ variable or in the file of --config",
-        "orca run %s --show-config".formatted(Shell.quote(test)));
+        remedy);
   }
 
   /** Takes up what a run was made with. */

@@ -47,7 +47,8 @@ final class MavenOptions {
         builder.repository(repository.getKey(), repository.getValue());
       }
     } catch (IllegalArgumentException e) {
-      throw LoadOptions.wrong("--repository: " + e.getMessage(), "--repository");
+      throw LoadOptions.slip(
+          "--repository: " + e.getMessage(), "--repository acme=https://repo.acme.com/maven/");
     }
     if (settings != null) {
       builder.settings(console.directory().resolve(settings));

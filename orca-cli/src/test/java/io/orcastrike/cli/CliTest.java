@@ -58,13 +58,8 @@ class CliTest {
   @Test
   void refusesATestThatIsNotThere() {
     refused("there is no test \"gone.jar\"", "run", "gone.jar");
-    refused("TEST is a jar, a Maven module folder or a .java file", "run", "gone.jar");
-  }
-
-  @Test
-  void doesNotResolveCoordinatesYet() {
-    refused("com.example:shop:1.0 are Maven coordinates", "run", "com.example:shop:1.0");
-    refused("cannot resolve yet", "check", "com.example:shop:1.0:shop.ShopTest");
+    refused(
+        "TEST is a jar, a Maven module folder, a .java file or group:artifact", "run", "gone.jar");
   }
 
   @Test

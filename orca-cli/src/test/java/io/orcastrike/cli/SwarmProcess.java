@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +24,13 @@ import java.util.stream.Stream;
 final class SwarmProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
+  private final Instant startedAt;
   private final Process process;
   private final Path out;
   private final Path err;
 
-  private SwarmProcess(Process process, Path out, Path err) {
+  private SwarmProcess(Instant startedAt, Process process, Path out, Path err) {
+    this.startedAt = startedAt;
     this.process = process;
     this.out = out;
     this.err = err;
@@ -57,15 +60,20 @@ final class SwarmProcess implements AutoCloseable {
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(variable -> variable.startsWith("ORCA_"));
     builder.environment().putAll(environment);
+    Instant startedAt = Instant.now();
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return new SwarmProcess(process, out, err);
+    return new SwarmProcess(startedAt, process, out, err);
   }
 
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  Instant startedAt() {
+    return startedAt;
   }
 
   long pid() {

@@ -25,10 +25,12 @@ final class SwarmProcesses implements AutoCloseable {
   private final Map<String, Settings> settings = new LinkedHashMap<>();
   private final Map<String, SwarmProcess> drones = new LinkedHashMap<>();
   private final List<SwarmProcess> started = new ArrayList<>();
+  private List<String> test = List.of(SwarmTarget.JAR);
   private SwarmTarget target;
 
   /** How a drone is started, and started anew. */
-  private record Settings(String name, int port) {}
+  private record Settings(
+      String name, int port, Map<String, String> environment, List<String> flags) {}
 
   /**
    * Starts the server.
@@ -97,7 +99,17 @@ final class SwarmProcesses implements AutoCloseable {
    * @param port of the Redis, or of what stands before it
    */
   void add(String key, String name, int port) {
-    settings.put(key, new Settings(name, port));
+    settings.put(key, new Settings(name, port, Map.of(), List.of("--allow", SwarmTarget.JAR)));
+  }
+
+  /** Adds a drone that may run what its flags say, and is named like its key. */
+  void add(String key, Map<String, String> environment, String... flags) {
+    settings.put(key, new Settings(key, redis.port(), environment, List.of(flags)));
+  }
+
+  /** Sets what is led from now on, with the flags that say where it is. */
+  void leads(String... testAndFlags) {
+    test = List.of(testAndFlags);
   }
 
   /** Returns all drones, which wait for runs; those that are gone are started anew. */
@@ -117,14 +129,24 @@ final class SwarmProcesses implements AutoCloseable {
   private void startDrone(String key) throws Exception {
     Settings of = settings.get(key);
     String on = "redis://127.0.0.1:" + of.port;
-    String[] command = {"drone", "--on", on, "--name", of.name, "--allow", SwarmTarget.JAR};
-    drones.put(key, start(key, Map.of(), scaled(command)));
+    List<String> command = new ArrayList<>(List.of("drone", "--on", on, "--name", of.name));
+    command.addAll(of.flags);
+    drones.put(key, start(key, of.environment, scaled(command.toArray(String[]::new))));
   }
 
-  /** Starts a leader of three drones, which prints its result as JSON. */
+  /** Starts a leader, of three drones if not told otherwise, which prints its result as JSON. */
   SwarmProcess lead(String... flags) throws Exception {
-    List<String> command = new ArrayList<>(List.of("lead", SwarmTarget.JAR, "--quorum", "3"));
-    command.addAll(List.of("--param", "port=" + target.port(), "--max-lag", "10s"));
+    return lead(target, flags);
+  }
+
+  /** Starts a leader whose load another target gets. */
+  SwarmProcess lead(SwarmTarget other, String... flags) throws Exception {
+    List<String> command = new ArrayList<>(List.of("lead"));
+    command.addAll(test);
+    command.addAll(List.of("--param", "port=" + other.port(), "--max-lag", "10s"));
+    if (!List.of(flags).contains("--quorum")) {
+      command.addAll(List.of("--quorum", "3"));
+    }
     if (!List.of(flags).contains("--quorum-within")) {
       command.addAll(List.of("--quorum-within", "40s"));
     }
