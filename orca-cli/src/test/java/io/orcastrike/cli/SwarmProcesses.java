@@ -2,6 +2,7 @@ package io.orcastrike.cli;
 
 import io.orcastrike.redis.RedisServer;
 import io.orcastrike.testkit.TruthScript;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,7 +180,10 @@ final class SwarmProcesses implements AutoCloseable {
   private SwarmProcess leader(List<String> command, String... flags) throws Exception {
     command.addAll(List.of("--json", "--on", "redis://" + redis.hostAndPort()));
     command.addAll(List.of(flags));
-    return start("leader", Map.of(), scaled(command.toArray(String[]::new)));
+    // Its temporary files must not stay when it is killed.
+    Path temporary = Files.createDirectories(folder.resolve("temporary-leader"));
+    Map<String, String> environment = Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    return start("leader", environment, scaled(command.toArray(String[]::new)));
   }
 
   private List<String> scaled(String... command) {

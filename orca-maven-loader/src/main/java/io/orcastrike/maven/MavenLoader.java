@@ -7,6 +7,7 @@ import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class MavenLoader implements TestLoader {
             "a repository's id must be of letters, digits, dots and dashes, was \"%s\""
                 .formatted(id));
       }
-      URI uri = URI.create(url);
+      URI uri = uri(id, url);
       if (uri.getScheme() == null || !uri.getScheme().matches("https?|file")) {
         throw new IllegalArgumentException(
             "a repository's URL must be http, https or file, was %s (repository \"%s\")"
@@ -122,6 +123,17 @@ public final class MavenLoader implements TestLoader {
         throw new IllegalArgumentException("two repositories have the id \"%s\"".formatted(id));
       }
       return this;
+    }
+
+    /** What is not well-formed is not repeated: a password may stand in it. */
+    private static URI uri(String id, String url) {
+      try {
+        return new URI(url);
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException(
+            "a repository's URL must be well-formed, was not: %s at index %d (repository \"%s\")"
+                .formatted(e.getReason(), e.getIndex(), id));
+      }
     }
 
     /** Reads these settings, and a settings-security.xml beside them, instead of Maven's own. */

@@ -99,6 +99,7 @@ class PolicyTest {
         "acme|repo.acme.example|must be http, https or file",
         "acme|https://joe:secret@repo.acme.example/r|<server> in settings.xml, not in"
             + " https://repo.",
+        "acme|https://joe:se secret@repo.acme.example/r|must be well-formed, was not: Illegal",
         "a b|https://repo.acme.example|must be of letters, digits, dots and dashes, was \"a b\""
       })
   void refusesRepositoriesThatCannotBe(String id, String url, String reason) {
