@@ -112,9 +112,7 @@ public final class LeaderMachine {
    * @param last what it said at its end, once it did
    */
   public Envelope standing(int drone, Message.@Nullable Last last, DroneState sent, Now read) {
-    Peer peer = team.at(drone);
-    return effects.wrap(
-        new Message.Standing(drone, peer.nextBatch, peer.gap, last, sent), steady(read));
+    return effects.wrap(team.at(drone).standing(drone, last, sent), steady(read));
   }
 
   private void takeUp(Envelope entry, Now now) {

@@ -1,5 +1,6 @@
 package io.orcastrike.core.protocol;
 
+import io.orcastrike.core.measure.DroneState;
 import org.jspecify.annotations.Nullable;
 
 /** What the leader knows of a drone. */
@@ -27,6 +28,11 @@ final class Peer {
 
   Member member() {
     return new Member(process, name);
+  }
+
+  /** Returns what a later leader must know of its data. */
+  Message.Standing standing(int place, Message.@Nullable Last last, DroneState sent) {
+    return new Message.Standing(place, nextBatch, gap, last, sent);
   }
 
   /** Takes up what an earlier leader knew of its data. */
