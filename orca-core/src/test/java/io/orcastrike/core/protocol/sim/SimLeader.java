@@ -30,8 +30,7 @@ final class SimLeader extends Participant {
   private final Truth truth;
   private final String beats;
   private final String toLeader;
-  private final List<Envelope> synced = new ArrayList<>();
-  private final List<Envelope> written = new ArrayList<>();
+  private final SimJournal journal = new SimJournal();
   private final Map<Integer, SentSums> merged = new HashMap<>();
   private final Map<String, Long> nextBatch = new HashMap<>();
   private final Map<Integer, Message.Last> lasts = new HashMap<>();
@@ -204,7 +203,7 @@ final class SimLeader extends Participant {
           boolean decision =
               log.envelope().message() instanceof Message.Beat beat && !beat.losses().isEmpty();
           if (!decision || world.mistake != Mistake.DECISIONS_NOT_JOURNALLED) {
-            written.add(log.envelope());
+            journal.write(log.envelope());
           }
         }
         case Effect.Merge merge -> {
@@ -242,7 +241,7 @@ final class SimLeader extends Participant {
     if (!world.steers || world.mistake != Mistake.NONE || !isRunning() || steers.nextInt(100) > 0) {
       return;
     }
-    List<Envelope> checkpoint = new ArrayList<>(List.of(synced.getFirst()));
+    List<Envelope> checkpoint = new ArrayList<>(List.of(journal.safe().getFirst()));
     checkpoint.addAll(machine.decisions(clock.now()));
     for (int i = 0; i < truth.team().size(); i++) {
       SentSums sums = merged.getOrDefault(i, new SentSums());
@@ -259,8 +258,7 @@ final class SimLeader extends Participant {
               0);
       checkpoint.add(machine.standing(i, lasts.get(i), state, clock.now()));
     }
-    synced.clear();
-    synced.addAll(checkpoint);
+    journal.replace(checkpoint);
     world.tally.checkpoints++;
   }
 
@@ -284,8 +282,7 @@ final class SimLeader extends Participant {
   private void sync() {
     if (world.mistake != Mistake.ACKNOWLEDGES_BEFORE_SYNC || world.now() > syncedAt + SECOND) {
       syncedAt = world.now();
-      synced.addAll(written);
-      written.clear();
+      journal.sync();
     }
   }
 
@@ -300,10 +297,10 @@ final class SimLeader extends Participant {
           went(go);
         }
       }
-    } else if (world.mistake != Mistake.ACKNOWLEDGES_BEFORE_SYNC && !written.isEmpty()) {
-      synced.addAll(written.subList(0, random.nextInt(written.size() + 1)));
+    } else if (world.mistake != Mistake.ACKNOWLEDGES_BEFORE_SYNC) {
+      journal.syncInPart(random);
     }
-    written.clear();
+    journal.tear();
     alive = false;
     inbox.clear();
     crashed.run();
@@ -328,11 +325,7 @@ final class SimLeader extends Participant {
   /** A disk that lies: batches at the journal's end are gone although they were synced. */
   void loseBatches() {
     dataMayBeGone = true;
-    while (!synced.isEmpty()
-        && synced.getLast().message() instanceof Message.Batch
-        && random.nextInt(10) > 0) {
-      synced.removeLast();
-    }
+    journal.loseBatches(random);
   }
 
   void resume() {
@@ -350,7 +343,7 @@ final class SimLeader extends Participant {
     wentSeen = false;
     tickedAt = world.now();
     List<Effect> effects = new ArrayList<>();
-    List.copyOf(synced).forEach(entry -> effects.addAll(machine.restore(entry, clock.now())));
+    journal.safe().forEach(entry -> effects.addAll(machine.restore(entry, clock.now())));
     effects.addAll(machine.resume(clock.now()));
     effects.addAll(machine.tick(clock.now()));
     perform(effects);
