@@ -1,6 +1,7 @@
 package io.orcastrike.core.inline;
 
 import io.orcastrike.api.LoadTest;
+import io.orcastrike.core.local.Sha256;
 import io.orcastrike.core.local.Trouble;
 import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.TestLoader;

@@ -1,5 +1,6 @@
 package io.orcastrike.core.inline;
 
+import io.orcastrike.core.local.Sha256;
 import io.orcastrike.core.local.Trouble;
 import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.TestNotFoundException;

@@ -1,5 +1,6 @@
 package io.orcastrike.core.inline;
 
+import io.orcastrike.core.local.Sha256;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

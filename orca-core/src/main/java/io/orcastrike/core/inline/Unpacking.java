@@ -1,6 +1,7 @@
 package io.orcastrike.core.inline;
 
 import io.orcastrike.core.local.JarLimits;
+import io.orcastrike.core.local.Sha256;
 import io.orcastrike.core.local.TestFiles;
 import io.orcastrike.core.local.Trouble;
 import io.orcastrike.report.LockedFile;

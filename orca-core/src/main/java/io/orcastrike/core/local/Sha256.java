@@ -1,4 +1,4 @@
-package io.orcastrike.core.inline;
+package io.orcastrike.core.local;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells bytes by their SHA-256. */
-final class Sha256 {
-  static final int BYTES = 32;
+/** Tells bytes and files by their SHA-256. */
+public final class Sha256 {
+  /** The length of a digest. */
+  public static final int BYTES = 32;
 
   private Sha256() {}
 
-  private static MessageDigest digest() {
+  /** Begins a digest. */
+  static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -22,15 +24,22 @@ final class Sha256 {
     }
   }
 
-  static byte[] of(byte[] content) {
+  /** Returns the digest of bytes. */
+  public static byte[] of(byte[] content) {
     return digest().digest(content);
   }
 
-  static String hex(byte[] content) {
+  /** Returns the digest of bytes, in hexadecimal. */
+  public static String hex(byte[] content) {
     return HexFormat.of().formatHex(of(content));
   }
 
-  static String hex(Path file) throws IOException {
+  /** Returns the digest of a file, in hexadecimal. */
+  public static String hex(Path file) throws IOException {
+    return HexFormat.of().formatHex(of(file));
+  }
+
+  static byte[] of(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[64 * 1024];
     try (InputStream in = Files.newInputStream(file)) {
@@ -38,6 +47,6 @@ final class Sha256 {
         digest.update(buffer, 0, read);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.digest();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.orcastrike.core.local.Jar;
+import io.orcastrike.core.local.Sha256;
 import io.orcastrike.report.LockedFile;
 import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;

@@ -6,6 +6,7 @@ import io.orcastrike.core.Orca;
 import io.orcastrike.core.Swarm;
 import io.orcastrike.core.SwarmDrone;
 import io.orcastrike.core.local.InProcessTransport;
+import io.orcastrike.core.local.Sha256;
 import io.orcastrike.core.protocol.Timing;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.LockedFile;

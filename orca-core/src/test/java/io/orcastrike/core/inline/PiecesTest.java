@@ -3,6 +3,7 @@ package io.orcastrike.core.inline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orcastrike.core.load.ManualClock;
+import io.orcastrike.core.local.Sha256;
 import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.FoundTest;
