@@ -110,6 +110,7 @@ final class Examples {
         List.of(
             new DroneStatus("d1", true, false, 206, new Health(0.61, 0.003, 100), 400),
             new DroneStatus("d2", true, false, 206, new Health(0.4, 0.001, 90), 300)),
+        List.of(),
         List.of());
   }
 
@@ -142,7 +143,9 @@ final class Examples {
                 new Health(0.61, 0.003, 100),
                 Map.of(),
                 List.of())),
+        List.of(),
         progress().recent(),
+        List.of(),
         List.of("the clock of d1 was stepped"));
   }
 }

@@ -83,6 +83,7 @@ class LiveBlockTest {
         many,
         plain.errors(),
         plain.drones(),
+        plain.losses(),
         List.of("first reason", "second reason", "third reason"));
   }
 }

@@ -39,6 +39,7 @@ class PlainLinesTest {
         plain.thresholds(),
         plain.errors(),
         plain.drones(),
+        plain.losses(),
         plain.untrusted());
   }
 }

@@ -2,6 +2,7 @@ package io.orcastrike.core;
 
 import io.orcastrike.core.measure.Aggregation;
 import io.orcastrike.core.measure.Results;
+import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.core.protocol.Codec;
 import io.orcastrike.core.protocol.CodecException;
@@ -54,7 +55,7 @@ final class Leader {
   private final LeaderLog log;
   private final Channels channels;
   private final Optional<Resumption> resumption;
-  private final List<SinkFeed> sinks;
+  private final SinkFeeds sinks;
   private final int everyone;
   private final long clockGap;
   private final String process = UUID.randomUUID().toString();
@@ -62,6 +63,7 @@ final class Leader {
   private final ConcurrentLinkedQueue<Ending> endings = new ConcurrentLinkedQueue<>();
   private @Nullable LeaderMachine machine;
   private @Nullable Results results;
+  private @Nullable IntervalLog intervals;
   private long t0;
   private long progressAt;
 
@@ -78,7 +80,7 @@ final class Leader {
       Clock clock,
       Journal journal,
       Optional<Resumption> resumption,
-      List<SinkFeed> sinks,
+      SinkFeeds sinks,
       int everyone) {
     this.test = test;
     this.reports = reports;
@@ -87,7 +89,7 @@ final class Leader {
     this.timing = swarm.timing();
     this.channels = new Channels(swarm.namespace());
     this.resumption = resumption;
-    this.sinks = List.copyOf(sinks);
+    this.sinks = sinks;
     this.everyone = everyone;
     this.clockGap = clock.wallNanos() - clock.nanos();
     this.log = new LeaderLog(journal, codec, reports.opening(), header(reports.runId()));
@@ -101,12 +103,16 @@ final class Leader {
   /** Leads the run to its end and returns what it came to; called once. */
   RunReport lead() throws InterruptedException {
     try {
+      Optional<String> refusal = sinks.check();
       if (resumption.isPresent()) {
         test.takeUp(resumption.get().announce().values());
         run(resumption.get().announce());
+      } else if (refusal.isPresent()) {
+        reports.fail(Verdict.NO_QUORUM, "a required sink cannot be reached: " + refusal.get());
       } else {
         run(test.announce(test.setUp(() -> !endings.isEmpty()), deadline()));
       }
+      endRecord();
     } catch (LeaderTest.SetUpException e) {
       endings.forEach(reports::ending);
       reports.fail(Verdict.NOT_PREPARED, e.getMessage());
@@ -117,15 +123,16 @@ final class Leader {
     } finally {
       test.tearDown().ifPresent(reports::warn);
     }
-    sinks.forEach(sink -> sink.warnings().forEach(reports::warn));
-    RunReport report = reports.build(Optional.ofNullable(results), machine);
-    sinks.forEach(sink -> sink.ended(report));
-    List<String> late = new ArrayList<>();
-    for (SinkFeed sink : sinks) {
-      late.addAll(sink.join());
+    sinks.warnings().forEach(reports::warn);
+    return sinks.end(reports.build(Optional.ofNullable(results), machine));
+  }
+
+  /** Writes the intervals that are not full. */
+  private void endRecord() {
+    if (results != null && intervals != null) {
+      intervals.close();
+      results.aggregation().closeInterval();
     }
-    late.removeAll(report.warnings());
-    return reports.withWarnings(report, late);
   }
 
   private void run(Message.Announce announce) throws IOException, InterruptedException {
@@ -158,8 +165,8 @@ final class Leader {
         }
         effects.addAll(leader.tick(now()));
         perform(effects);
-        if (results != null) {
-          log.shorten(leader, announce, results.aggregation(), reports.lasts(), now());
+        if (results != null && intervals != null) {
+          log.shorten(leader, announce, results.aggregation(), intervals, reports.lasts(), now());
         }
         watch(leader);
       }
@@ -285,37 +292,42 @@ final class Leader {
   private void go(Effect.Go go) {
     t0 = go.t0();
     List<String> names = go.team().stream().map(Member::name).toList();
+    IntervalLog recorded = new IntervalLog(log, go.team());
+    intervals = recorded;
     results =
         new Results(
             test.plan().plan(),
-            new Aggregation(test.plan().plan(), names.size(), log::settle),
+            new Aggregation(test.plan().plan(), names.size(), log::settle, recorded::swarm),
             names,
             reports.trust());
     reports.started(go.team(), t0);
-    sinks.forEach(sink -> sink.started(reports.info()));
+    sinks.started(reports.info());
   }
 
   /** Nobody waits any more for what a lost drone may still send; what comes is merged. */
   private void lost(Effect.Lost lost) {
     reports.lost(lost.loss(), lost.reason());
-    if (results != null) {
+    if (results != null && intervals != null) {
+      intervals.lost(lost.loss().drone());
       results.aggregation().finish(lost.loss().drone());
     }
   }
 
   private void merge(int drone, Message.Batch batch) {
-    if (results == null) {
+    if (results == null || intervals == null) {
       return;
     }
     if (batch.slice() != null) {
-      results.aggregation().add(drone, batch.slice(), batch.closes());
+      Slice merged = results.aggregation().add(drone, batch.slice(), batch.closes());
+      intervals.add(drone, batch, merged);
     }
     end(drone, batch.last());
   }
 
   private void end(int drone, Message.@Nullable Last last) {
-    if (last != null && results != null) {
+    if (last != null && results != null && intervals != null) {
       reports.last(drone, last);
+      intervals.finish(drone);
       results.aggregation().finish(drone);
     }
   }
@@ -344,8 +356,9 @@ final class Leader {
               Duration.ofNanos(elapsed),
               test.plan().duration(),
               loading ? Progress.State.RUNNING : Progress.State.FINISHING,
-              leader::isHeard);
-      sinks.forEach(sink -> sink.progressed(progress));
+              leader::isHeard,
+              reports.lost());
+      sinks.progressed(progress);
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 
 /**
  * What a leader writes into its journal. Each batch as it came, and each second of all drones
- * together once it does not change any more; when the batches become too many to be read back soon,
- * a checkpoint takes their place.
+ * together once it does not change any more, beside the run's record; when the batches become too
+ * many to be read back soon, a checkpoint takes their place.
  *
  * <p>Used by one thread at a time.
  */
@@ -67,21 +67,38 @@ final class LeaderLog {
     }
   }
 
+  /** Writes an interval, or a part of one. */
+  void record(Message interval) {
+    try {
+      journal.record(codec.encode(new Envelope(header, interval)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the run's record cannot be written", e);
+    }
+  }
+
+  /** Returns slices whose sum a slice is, each small enough for an entry. */
+  List<Slice> parts(Slice slice) {
+    return parts.of(slice);
+  }
+
   /**
    * Writes a checkpoint where one is due.
    *
+   * @param intervals what is open of them is closed first
    * @param lasts what drones said at their end, by their places
    */
   void shorten(
       LeaderMachine leader,
       Message.Announce announce,
       Aggregation aggregation,
+      IntervalLog intervals,
       Map<Integer, Message.Last> lasts,
       Now now)
       throws IOException {
     if (!journal.isLong()) {
       return;
     }
+    intervals.close();
     List<byte[]> before = new ArrayList<>();
     before.add(codec.encode(new Envelope(header, opening)));
     before.add(codec.encode(new Envelope(header, announce)));

@@ -2,8 +2,6 @@ package io.orcastrike.core;
 
 import io.orcastrike.api.Parameters;
 import io.orcastrike.core.load.Shape;
-import io.orcastrike.core.protocol.Journal;
-import io.orcastrike.core.protocol.RunJournal;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.FoundTest;
@@ -11,9 +9,7 @@ import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,10 +59,7 @@ final class LedRun implements Run {
     LeaderTest test = new LeaderTest(loaded, options, parameters);
     Instant now = Instant.EPOCH.plusNanos(asked.clock.wallNanos());
     String id = asked.resumption.map(Resumption::runId).orElseGet(() -> RunIds.at(now));
-    Journal journal =
-        asked.resumption.isPresent()
-            ? asked.resumption.get().journal()
-            : journal(asked.folder.map(ofRun -> ofRun.apply(id)));
+    RunFolder folder = RunFolder.of(asked, id);
     LocalSwarm local = asked.swarm.isPresent() ? LocalSwarm.none() : LocalSwarm.of(asked);
     Leader leader =
         new Leader(
@@ -74,11 +67,11 @@ final class LedRun implements Run {
             new RunReports(id, test, options, now),
             asked.swarm.orElseGet(local::swarm),
             asked.clock,
-            journal,
+            folder.journal(),
             asked.resumption,
-            asked.sinks.stream().map(SinkFeed::new).toList(),
+            new SinkFeeds(asked.sinks, folder.path()),
             asked.swarm.isPresent() ? 0 : asked.drones);
-    FutureTask<RunReport> result = new FutureTask<>(() -> lead(leader, local, journal));
+    FutureTask<RunReport> result = new FutureTask<>(() -> lead(leader, local, folder));
     Thread.ofPlatform().name("orca-leader").start(result);
     return new LedRun(id, leader, result);
   }
@@ -100,16 +93,9 @@ final class LedRun implements Run {
         Math.max(asked.drones, asked.mostDrones));
   }
 
-  private static Journal journal(Optional<Path> folder) throws IOException {
-    if (folder.isEmpty()) {
-      return Journal.none();
-    }
-    return RunJournal.create(folder.get());
-  }
-
-  private static RunReport lead(Leader leader, LocalSwarm local, Journal journal)
+  private static RunReport lead(Leader leader, LocalSwarm local, RunFolder folder)
       throws InterruptedException, IOException {
-    try (journal;
+    try (folder;
         local) {
       local.start();
       return leader.lead();

@@ -83,6 +83,11 @@ final class Resumption {
     return new IOException("a journal must hold a run, held none: " + folder);
   }
 
+  /** Returns where the run's files are. */
+  Path folder() {
+    return folder;
+  }
+
   /** Returns the journal: open for more, once all was read. */
   RunJournal journal() {
     return journal;

@@ -6,6 +6,7 @@ import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.core.protocol.Member;
 import io.orcastrike.core.protocol.Message;
+import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
@@ -32,12 +33,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time: the leader's.
  */
 final class RunReports {
+  private static final long SECOND = 1_000_000_000L;
+
   private final String runId;
   private final LeaderTest test;
   private final RunOptions options;
   private final Map<Integer, Message.Last> lasts = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
+  private final List<DroneLoss> lost = new ArrayList<>();
   private List<Member> team = List.of();
   private Instant startedAt;
   private @Nullable Ending ending;
@@ -76,7 +80,14 @@ final class RunReports {
   /** Notes that a drone of the team was lost. */
   void lost(Loss loss, String reason) {
     losses.add(loss);
-    warnings.add("drone %s was lost: %s".formatted(team.get(loss.drone()).name(), reason));
+    String name = team.get(loss.drone()).name();
+    lost.add(new DroneLoss(name, Math.max(0, loss.instant()) / SECOND, reason));
+    warnings.add("drone %s was lost: %s".formatted(name, reason));
+  }
+
+  /** Returns the drones that were lost, in order. */
+  List<DroneLoss> lost() {
+    return List.copyOf(lost);
   }
 
   /** Notes what keeps the run from being led at all. */
@@ -164,6 +175,8 @@ final class RunReports {
         Map.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         warnings);
   }
 
@@ -224,7 +237,9 @@ final class RunReports {
         results.aggregation().counters(),
         results.aggregation().distributions(),
         drones,
+        lost,
         results.aggregation().intervals(),
+        List.of(),
         warnings);
   }
 
@@ -286,15 +301,5 @@ final class RunReports {
             "parameter \"%s\" was given, but the test asks only for %s".formatted(given, asked));
       }
     }
-  }
-
-  /** Returns a report with further warnings. */
-  RunReport withWarnings(RunReport report, List<String> more) {
-    if (more.isEmpty()) {
-      return report;
-    }
-    List<String> all = new ArrayList<>(report.warnings());
-    all.addAll(more);
-    return report.withWarnings(all);
   }
 }

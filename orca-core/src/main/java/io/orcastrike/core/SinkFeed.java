@@ -21,21 +21,53 @@ final class SinkFeed {
   private static final int MOST_WAITING = 2;
   private static final Duration MOST_CLOSING = Duration.ofSeconds(60);
 
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private final ResultSink sink;
+  private final Between between;
   private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final Thread thread;
+  private boolean begun;
 
   /** What a sink is called for; the last call ends the thread. */
   private record Call(String what, boolean last, TestCode.Action action) {}
 
+  /** What is done on the sink's thread between its start and its end, again and again. */
+  interface Between extends AutoCloseable {
+    /** Nothing. */
+    Between NOTHING =
+        new Between() {
+          @Override
+          public void run() {}
+
+          @Override
+          public void close() {}
+        };
+
+    /** Does it. */
+    void run() throws Exception;
+  }
+
   SinkFeed(ResultSink sink) {
+    this(sink, Between.NOTHING);
+  }
+
+  SinkFeed(ResultSink sink, Between between) {
     this.sink = sink;
+    this.between = between;
     this.thread = Thread.ofPlatform().name("orca-sink-" + sink.name()).daemon().start(this::feed);
   }
 
   void started(RunInfo info) {
-    calls.add(new Call("start", false, () -> sink.started(info)));
+    calls.add(
+        new Call(
+            "start",
+            false,
+            () -> {
+              begun = true;
+              sink.started(info);
+            }));
   }
 
   void progressed(Progress progress) {
@@ -46,7 +78,7 @@ final class SinkFeed {
 
   void ended(RunReport report) {
     calls.add(new Call("end", false, () -> sink.ended(report)));
-    calls.add(new Call("close", true, sink::close));
+    calls.add(new Call("close", true, () -> {}));
   }
 
   /**
@@ -71,12 +103,26 @@ final class SinkFeed {
     try {
       boolean last = false;
       while (!last) {
-        Call call = calls.poll(1, TimeUnit.DAYS);
-        last = call == null || call.last;
+        Call call = calls.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        if (begun) {
+          call(new Call("record", false, between::run));
+        }
         if (call != null) {
           call(call);
+          last = call.last;
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close(between);
+      close(sink);
+    }
+  }
+
+  private void close(AutoCloseable closed) {
+    try {
+      call(new Call("close", true, closed::close));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

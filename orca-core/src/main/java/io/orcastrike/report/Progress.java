@@ -18,6 +18,7 @@ import java.util.List;
  * @param thresholds as judged up to now
  * @param errors up to now, most frequent first
  * @param drones as they stand
+ * @param losses drones that were lost, in order
  * @param untrusted why the numbers could not be believed if the run ended now; empty: they can
  */
 public record Progress(
@@ -31,6 +32,7 @@ public record Progress(
     List<ThresholdResult> thresholds,
     List<ErrorGroup> errors,
     List<DroneStatus> drones,
+    List<DroneLoss> losses,
     List<String> untrusted) {
 
   /** What a run is doing. */
@@ -66,6 +68,7 @@ public record Progress(
     thresholds = List.copyOf(thresholds);
     errors = List.copyOf(errors);
     drones = List.copyOf(drones);
+    losses = List.copyOf(losses);
     untrusted = List.copyOf(untrusted);
   }
 }

@@ -26,7 +26,9 @@ import java.util.Optional;
  * @param counters of the author's own, summed over the swarm, warm-up apart
  * @param distributions of the author's own, warm-up apart
  * @param drones in the order of the team
+ * @param losses drones that were lost, in order
  * @param timeline at most 600 intervals
+ * @param deliveries what became of the results on their way to places outside
  * @param warnings what a reader should know, in plain words
  */
 public record RunReport(
@@ -44,7 +46,9 @@ public record RunReport(
     Map<String, Long> counters,
     Map<String, Distribution> distributions,
     List<DroneResult> drones,
+    List<DroneLoss> losses,
     List<Interval> timeline,
+    List<Delivery> deliveries,
     List<String> warnings) {
 
   /** Copies the collections. */
@@ -58,7 +62,9 @@ public record RunReport(
     counters = inOrder(counters);
     distributions = inOrder(distributions);
     drones = List.copyOf(drones);
+    losses = List.copyOf(losses);
     timeline = List.copyOf(timeline);
+    deliveries = List.copyOf(deliveries);
     warnings = List.copyOf(warnings);
   }
 
@@ -68,6 +74,21 @@ public record RunReport(
 
   /** Returns the same report with these warnings instead of its own. */
   public RunReport withWarnings(List<String> others) {
+    return with(verdict, reasons, deliveries, others);
+  }
+
+  /** Returns the same report with these deliveries instead of its own. */
+  public RunReport withDeliveries(List<Delivery> others) {
+    return with(verdict, reasons, others, warnings);
+  }
+
+  /** Returns the same report with another verdict. */
+  public RunReport withVerdict(Verdict other, List<String> itsReasons) {
+    return with(other, itsReasons, deliveries, warnings);
+  }
+
+  private RunReport with(
+      Verdict verdict, List<String> reasons, List<Delivery> deliveries, List<String> warnings) {
     return new RunReport(
         info,
         verdict,
@@ -83,8 +104,10 @@ public record RunReport(
         counters,
         distributions,
         drones,
+        losses,
         timeline,
-        others);
+        deliveries,
+        warnings);
   }
 
   /** Returns a series, if anything was measured of it. */

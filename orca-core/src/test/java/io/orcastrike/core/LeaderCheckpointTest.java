@@ -124,7 +124,7 @@ class LeaderCheckpointTest {
               Clock.system(),
               journal,
               Optional.empty(),
-              List.of(),
+              new SinkFeeds(List.of(), Optional.empty()),
               0)
           .lead();
     }

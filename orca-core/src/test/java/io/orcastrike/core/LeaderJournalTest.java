@@ -135,7 +135,7 @@ class LeaderJournalTest {
             Clock.system(),
             new NotingJournal(),
             Optional.empty(),
-            List.of(),
+            new SinkFeeds(List.of(), Optional.empty()),
             DRONES);
     List<Drone> drones = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();

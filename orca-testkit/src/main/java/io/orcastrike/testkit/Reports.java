@@ -3,6 +3,7 @@ package io.orcastrike.testkit;
 import io.orcastrike.report.CheckResult;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
+import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.ErrorGroup;
 import io.orcastrike.report.Health;
@@ -79,6 +80,7 @@ public final class Reports {
         report.thresholds(),
         report.errors(),
         report.drones().stream().map(Reports::status).toList(),
+        report.losses(),
         List.of());
   }
 
@@ -113,7 +115,9 @@ public final class Reports {
           began ? Map.of(name, 1_000L) : Map.of(),
           began ? Map.of(name, times(EACH, 40_000)) : Map.of(),
           IntStream.range(0, drones).mapToObj(this::drone).toList(),
+          began && verdict != Verdict.PASSED ? List.of(new DroneLoss(name, 1, name)) : List.of(),
           IntStream.range(0, seconds).mapToObj(Canned::interval).toList(),
+          List.of(),
           began ? List.of(name) : List.of());
     }
 

@@ -38,20 +38,23 @@ public final class Aggregation {
   private final NameLimit names;
   private final Judge judge;
   private final Consumer<Slice> settled;
+  private final SwarmIntervals intervals;
   private int covered;
 
   /** Makes the aggregation of a plan's run by a team of so many drones. */
   public Aggregation(Plan plan, int team) {
-    this(plan, team, second -> {});
+    this(plan, team, second -> {}, interval -> {});
   }
 
   /**
    * Makes the aggregation of a plan's run by a team of so many drones.
    *
    * @param settled gets each second, of all drones together, once it does not change any more
+   * @param closed gets each interval, of all drones together, once it does not change any more
    */
-  public Aggregation(Plan plan, int team, Consumer<Slice> settled) {
+  public Aggregation(Plan plan, int team, Consumer<Slice> settled, Consumer<Interval> closed) {
     this.settled = settled;
+    this.intervals = new SwarmIntervals(closed);
     for (int i = 0; i < team; i++) {
       drones.add(new DroneSum());
     }
@@ -81,11 +84,14 @@ public final class Aggregation {
    *
    * @param drone the place in the team
    * @param closes whether it is the last part of its seconds
+   * @return what was added: step names above the limit are under "other"
    */
-  public void add(int drone, Slice received, boolean closes) {
+  public Slice add(int drone, Slice received, boolean closes) {
     drones.get(drone).add(received, closes);
-    add(limitNames(received));
+    Slice added = limitNames(received);
+    add(added);
     judgeCovered();
+    return added;
   }
 
   /**
@@ -96,7 +102,7 @@ public final class Aggregation {
   public void restore(Slice part, boolean covers) {
     add(limitNames(part));
     if (covers) {
-      cover(part.generator().inFlight());
+      intervals.restore(cover(part.generator().inFlight()));
     }
   }
 
@@ -157,19 +163,26 @@ public final class Aggregation {
     while (covered < reached) {
       long inFlight = drones.stream().mapToLong(drone -> drone.last().inFlight()).sum();
       settled.accept(slice(covered, seconds.getOrDefault(covered, new Tally()), inFlight));
-      cover(inFlight);
+      intervals.add(cover(inFlight));
     }
   }
 
+  /** Closes the interval of all drones together that is not full, since no more comes. */
+  public void closeInterval() {
+    intervals.close();
+  }
+
   /** The next second does not change any more. */
-  private void cover(long inFlight) {
-    addToTimeline(covered, inFlight);
+  private Interval cover(long inFlight) {
+    Interval latest = interval(covered, inFlight);
+    timeline.add(latest);
     seconds.computeIfPresent(covered, (second, tally) -> tally.judged(judge));
     covered++;
     judge.judge(covered, whole, this::window);
     int kept = covered - judge.longestWindow();
     seconds.headMap(kept).clear();
     coarse.removeIf(span -> span.to() <= kept);
+    return latest;
   }
 
   /**
@@ -262,21 +275,20 @@ public final class Aggregation {
         .orElse(0);
   }
 
-  private void addToTimeline(int second, long inFlight) {
+  private Interval interval(int second, long inFlight) {
     Tally tally = seconds.getOrDefault(second, new Tally());
     Totals totals = tally.totals(workload -> true, true);
-    timeline.add(
-        new Interval(
-            second,
-            second + 1,
-            totals.planned(),
-            totals.started(),
-            totals.succeeded(),
-            totals.failed() + totals.interrupted(),
-            totals.dropped().total(),
-            inFlight,
-            tally.judged(Aggregation::isSuccess),
-            tally.service(Aggregation::isSuccess)));
+    return new Interval(
+        second,
+        second + 1,
+        totals.planned(),
+        totals.started(),
+        totals.succeeded(),
+        totals.failed() + totals.interrupted(),
+        totals.dropped().total(),
+        inFlight,
+        tally.judged(Aggregation::isSuccess),
+        tally.service(Aggregation::isSuccess));
   }
 
   private static boolean isSuccess(SeriesKey key) {

@@ -2,6 +2,7 @@ package io.orcastrike.core.measure;
 
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Workload;
+import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.Progress;
 import io.orcastrike.report.ThresholdResult;
@@ -44,9 +45,14 @@ public final class Results {
    * Returns how the run stands.
    *
    * @param heard tells whether a drone's signs of life arrive
+   * @param losses drones that were lost
    */
   public Progress progress(
-      Duration elapsed, Duration planned, Progress.State state, IntPredicate heard) {
+      Duration elapsed,
+      Duration planned,
+      Progress.State state,
+      IntPredicate heard,
+      List<DroneLoss> losses) {
     List<Progress.DroneStatus> drones = new ArrayList<>();
     long oldestMicros = 0;
     for (int i = 0; i < names.size(); i++) {
@@ -72,6 +78,7 @@ public final class Results {
         thresholds(elapsed, true),
         aggregation.errors().groups(),
         drones,
+        losses,
         untrusted());
   }
 

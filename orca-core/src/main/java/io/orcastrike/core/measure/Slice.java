@@ -109,6 +109,18 @@ public record Slice(
     return new Slice(from, to, loads, part, checks, counters, values, errors, generator);
   }
 
+  /** Returns this slice with another word of how the drone did. */
+  Slice withGenerator(Generator other) {
+    return new Slice(from, to, loads, series, checks, counters, values, errors, other);
+  }
+
+  /** Returns the iterations of all workloads, warm-up included. */
+  public Totals totals() {
+    SentSums sums = new SentSums();
+    sums.add(this);
+    return sums.totals(workload -> true, true);
+  }
+
   /** Returns how many distributions this holds. */
   public int distributions() {
     return 2 * series.size() + values.size() + 2;

@@ -53,6 +53,8 @@ public final class Codec {
     @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
     @JsonSubTypes.Type(value = Message.Batch.class, name = "batch"),
     @JsonSubTypes.Type(value = Message.Second.class, name = "second"),
+    @JsonSubTypes.Type(value = Message.OfDrone.class, name = "of-drone"),
+    @JsonSubTypes.Type(value = Message.OfSwarm.class, name = "of-swarm"),
     @JsonSubTypes.Type(value = Message.Standing.class, name = "standing")
   })
   private interface TypedMessage {}

@@ -92,7 +92,8 @@ public final class FileJournal implements Journal {
     return channel.position();
   }
 
-  private static byte @Nullable [] read(FileChannel channel) throws IOException {
+  /** Returns the next entry; null where there is none that is whole. */
+  static byte @Nullable [] read(FileChannel channel) throws IOException {
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX);
     if (!fill(channel, prefix)) {
       return null;

@@ -38,13 +38,19 @@ public interface Journal extends AutoCloseable {
   /** Writes an entry of what does not change any more; it is safe after the next checkpoint. */
   default void settle(byte[] entry) throws IOException {}
 
+  /**
+   * Writes an entry of the run's record, for sinks to read; it is safe after the next checkpoint.
+   */
+  default void record(byte[] entry) throws IOException {}
+
   /** Tells whether reading it back would take long, so that a checkpoint is due. */
   default boolean isLong() {
     return false;
   }
 
   /**
-   * Puts entries in place of all others but the settled ones, and makes all of them safe.
+   * Puts entries in place of all others but the settled and recorded ones, and makes all of them
+   * safe.
    *
    * @param before those to be read before the settled ones
    * @param after those to be read after them

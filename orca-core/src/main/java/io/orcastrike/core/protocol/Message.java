@@ -3,6 +3,7 @@ package io.orcastrike.core.protocol;
 import io.orcastrike.core.measure.DroneState;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.measure.Sums;
+import io.orcastrike.report.Interval;
 import io.orcastrike.report.LockedFile;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,25 @@ public sealed interface Message {
    * @param covers whether it is the last part of a second that does not change any more
    */
   record Second(Slice part, boolean covers) implements Message {}
+
+  /**
+   * Leader to its journal: what a drone recorded in an interval.
+   *
+   * @param drone its place in the team
+   * @param number of the last batch in it
+   * @param part what, or a part of it
+   * @param closes whether it is the last part, which tells how the drone did
+   */
+  record OfDrone(Member member, int drone, long number, Slice part, boolean closes)
+      implements Message {}
+
+  /**
+   * Leader to its journal: what all drones together did in an interval.
+   *
+   * @param team how many drones the team has
+   * @param lost how many of them were lost by then
+   */
+  record OfSwarm(Interval interval, int team, int lost) implements Message {}
 
   /**
    * Leader to its journal: how it stands with a drone of the team.

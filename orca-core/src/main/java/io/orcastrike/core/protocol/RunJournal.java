@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a run, in two files of its folder: {@code journal} holds what a checkpoint
- * replaces from time to time, {@code journal-settled} only grows. The first entry of {@code
- * journal} says how much of the other belongs to it, and before which entry that is to be read: a
- * checkpoint is there with one renaming, or not at all.
+ * The journal of a run, in three files of its folder: {@code journal} holds what a checkpoint
+ * replaces from time to time, {@code journal-settled} and {@link RunRecord} only grow. The first
+ * entry of {@code journal} says how much of them belongs to it, and before which entry the settled
+ * ones are to be read: a checkpoint is there with one renaming, or not at all.
  *
  * <p>Used by one thread at a time.
  */
@@ -27,6 +28,7 @@ public final class RunJournal implements Journal {
 
   private final Path folder;
   private final FileJournal settled;
+  private final FileJournal record;
   private final long longBytes;
   private FileJournal current;
   private long settledEnd;
@@ -35,10 +37,12 @@ public final class RunJournal implements Journal {
   private long checkpointEnd;
   private boolean settledRead;
 
-  private RunJournal(Path folder, FileJournal current, FileJournal settled, long longBytes) {
+  private RunJournal(
+      Path folder, FileJournal current, FileJournal settled, FileJournal record, long longBytes) {
     this.folder = folder;
     this.current = current;
     this.settled = settled;
+    this.record = record;
     this.longBytes = longBytes;
   }
 
@@ -60,10 +64,16 @@ public final class RunJournal implements Journal {
     Files.createDirectories(folder);
     Files.deleteIfExists(folder.resolve(NAME));
     Files.deleteIfExists(folder.resolve(SETTLED));
+    Files.deleteIfExists(folder.resolve(RunRecord.NAME));
     FileJournal current = FileJournal.create(folder.resolve(NAME));
     RunJournal journal =
-        new RunJournal(folder, current, FileJournal.create(folder.resolve(SETTLED)), longBytes);
-    current.append(head(0, 0));
+        new RunJournal(
+            folder,
+            current,
+            FileJournal.create(folder.resolve(SETTLED)),
+            FileJournal.create(folder.resolve(RunRecord.NAME)),
+            longBytes);
+    current.append(head(0, 0, 0));
     return journal;
   }
 
@@ -73,26 +83,36 @@ public final class RunJournal implements Journal {
    * @throws IOException if there is none, or it is in use by another leader
    */
   public static RunJournal open(Path folder) throws IOException {
-    FileJournal current = FileJournal.open(folder.resolve(NAME));
+    List<FileJournal> opened = new ArrayList<>();
     try {
-      FileJournal settled = FileJournal.open(folder.resolve(SETTLED));
-      RunJournal journal = new RunJournal(folder, current, settled, LONG);
-      byte[] head = current.next();
-      if (head == null || head.length != 2 * Long.BYTES) {
-        settled.close();
+      for (String name : List.of(NAME, SETTLED, RunRecord.NAME)) {
+        opened.add(FileJournal.open(folder.resolve(name)));
+      }
+      RunJournal journal =
+          new RunJournal(folder, opened.get(0), opened.get(1), opened.get(2), LONG);
+      byte[] head = journal.current.next();
+      if (head == null || head.length != 3 * Long.BYTES) {
         throw new IOException("a journal must say where it begins, did not: " + folder);
       }
       journal.settledEnd = ByteBuffer.wrap(head).getLong();
       journal.settledAfter = ByteBuffer.wrap(head).getLong(Long.BYTES);
+      // What follows comes again, from the entries after the checkpoint.
+      journal.record.cut(ByteBuffer.wrap(head).getLong(2 * Long.BYTES));
       return journal;
-    } catch (IOException e) {
-      current.close();
+    } catch (IOException | RuntimeException e) {
+      for (FileJournal file : opened) {
+        file.close();
+      }
       throw e;
     }
   }
 
-  private static byte[] head(long settledEnd, long settledAfter) {
-    return ByteBuffer.allocate(2 * Long.BYTES).putLong(settledEnd).putLong(settledAfter).array();
+  private static byte[] head(long settledEnd, long settledAfter, long recordEnd) {
+    return ByteBuffer.allocate(3 * Long.BYTES)
+        .putLong(settledEnd)
+        .putLong(settledAfter)
+        .putLong(recordEnd)
+        .array();
   }
 
   /**
@@ -137,6 +157,11 @@ public final class RunJournal implements Journal {
   }
 
   @Override
+  public void record(byte[] entry) throws IOException {
+    record.append(entry);
+  }
+
+  @Override
   public boolean isLong() {
     return current.written() - checkpointEnd > longBytes;
   }
@@ -144,11 +169,12 @@ public final class RunJournal implements Journal {
   @Override
   public void checkpoint(List<byte[]> before, List<byte[]> after) throws IOException {
     settled.sync();
+    record.sync();
     Path next = folder.resolve(NAME + ".next");
     Files.deleteIfExists(next);
     FileJournal fresh = FileJournal.create(next);
     try {
-      fresh.append(head(settled.position(), before.size()));
+      fresh.append(head(settled.position(), before.size(), record.position()));
       for (byte[] entry : before) {
         fresh.append(entry);
       }
@@ -177,7 +203,8 @@ public final class RunJournal implements Journal {
   /** Gives back the files and their locks. */
   @Override
   public void close() throws IOException {
-    try (settled) {
+    try (settled;
+        record) {
       current.close();
     }
   }

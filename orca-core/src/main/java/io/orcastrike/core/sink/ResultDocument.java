@@ -3,6 +3,8 @@ package io.orcastrike.core.sink;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.orcastrike.report.Delivery;
+import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.ErrorGroup;
 import io.orcastrike.report.Interval;
@@ -49,7 +51,9 @@ final class ResultDocument {
       writeChecks();
       writeCustom();
       writeTeam();
+      writeLosses();
       writeTimeline();
+      writeDeliveries();
       writeTexts("warnings", report.warnings());
       json.writeEndObject();
       json.writeRaw('\n');
@@ -221,6 +225,30 @@ final class ResultDocument {
       json.writeEndObject();
       writeMap("results", drone.results());
       writeTexts("warnings", drone.warnings());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeLosses() throws IOException {
+    json.writeArrayFieldStart("losses");
+    for (DroneLoss loss : report.losses()) {
+      json.writeStartObject();
+      json.writeStringField("drone", loss.drone());
+      json.writeNumberField("second", loss.second());
+      json.writeStringField("reason", loss.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeDeliveries() throws IOException {
+    json.writeArrayFieldStart("deliveries");
+    for (Delivery delivery : report.deliveries()) {
+      json.writeStartObject();
+      json.writeStringField("sink", delivery.sink());
+      json.writeBooleanField("complete", delivery.complete());
+      json.writeStringField("text", delivery.text());
       json.writeEndObject();
     }
     json.writeEndArray();

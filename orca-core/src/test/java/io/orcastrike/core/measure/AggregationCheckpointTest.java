@@ -23,7 +23,7 @@ class AggregationCheckpointTest {
 
   private Aggregation restored(Plan plan, int team, Aggregation earlier) {
     List<Slice> before = List.copyOf(settled);
-    Aggregation later = new Aggregation(plan, team, settled::add);
+    Aggregation later = new Aggregation(plan, team, settled::add, interval -> {});
     before.forEach(second -> later.restore(second, true));
     earlier.unsettled().forEach(second -> later.restore(second, false));
     for (int drone = 0; drone < team; drone++) {
@@ -59,7 +59,7 @@ class AggregationCheckpointTest {
       Plan plan = Slices.plan(SLOW, ERRORS);
       List<List<Slice>> sent = AggregationTest.sent(team, seed);
       Aggregation through = new Aggregation(plan, team);
-      Aggregation broken = new Aggregation(plan, team, settled::add);
+      Aggregation broken = new Aggregation(plan, team, settled::add, interval -> {});
       int[] next = new int[team];
       for (int left = 10 * team; left > 0; left--) {
         int drone = random.nextInt(team);
@@ -93,7 +93,7 @@ class AggregationCheckpointTest {
     Slice coarse = Slices.of(1, 4).load(600, 600, 0).succeeded(600, 900).error("no", 3).build();
     Slice later = Slices.second(4).load(200, 200, 0).succeeded(200, 40).build();
     Aggregation through = new Aggregation(plan, 2);
-    Aggregation broken = new Aggregation(plan, 2, settled::add);
+    Aggregation broken = new Aggregation(plan, 2, settled::add, interval -> {});
     for (Aggregation each : List.of(through, broken)) {
       each.add(0, first, true);
       each.add(1, first, true);

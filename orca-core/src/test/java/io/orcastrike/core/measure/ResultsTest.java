@@ -62,7 +62,8 @@ class ResultsTest {
             Duration.ofSeconds(71),
             Duration.ofHours(1),
             Progress.State.RUNNING,
-            drone -> drone == 0);
+            drone -> drone == 0,
+            List.of());
 
     assertThat(progress.recent()).hasSize(60).last().extracting(Interval::fromSecond).isEqualTo(69);
     assertThat(progress.totals().started()).isEqualTo(1_400);

@@ -50,6 +50,8 @@ final class Messages {
         new Message.Heartbeat(Phase.STOPPED, 1, 32, 0, 0, 0),
         new Message.Batch(3, 1, full, true, null),
         new Message.Second(full, true),
+        new Message.OfDrone(new Member("a", hostile), 1, 9, full, true),
+        new Message.OfSwarm(Slices.interval(full), 3, 1),
         new Message.Standing(1, 9, true, null, Slices.state(full)),
         new Message.Standing(2, 9, false, Slices.last(Slices.sums(full)), Slices.state(full)),
         new Message.Batch(4, 1, null, false, Slices.last(Slices.sums(full))));

@@ -10,6 +10,7 @@ import io.orcastrike.core.measure.Sums;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.Health;
+import io.orcastrike.report.Interval;
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
@@ -114,6 +115,10 @@ final class Slices {
     Aggregation aggregation = new Aggregation(plan, 1);
     aggregation.add(0, slice, true);
     return aggregation.state(0);
+  }
+
+  static Interval interval(Slice slice) {
+    return new Interval(0, 10, 9, 8, 7, 1, 0, 2, micros(5, 900), slice.series().get(0).service());
   }
 
   static Message.Last last(Sums sums) {

@@ -1,8 +1,10 @@
 package io.orcastrike.core.sink;
 
 import io.orcastrike.report.CheckResult;
+import io.orcastrike.report.Delivery;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
+import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.ErrorGroup;
 import io.orcastrike.report.Health;
@@ -96,7 +98,9 @@ final class Reports {
                 new Health(0.5, 0.01, 64),
                 Map.of("orders", "3"),
                 List.of())),
+        List.of(new DroneLoss("d1", 3, HOSTILE)),
         List.of(new Interval(0, 1, 10, 8, 6, 2, 1, 0, millis(5), millis(4))),
+        List.of(new Delivery("elsewhere", false, HOSTILE)),
         List.of("nothing to worry about"));
   }
 

@@ -1,0 +1,126 @@
+package io.orcastrike.core;
+
+import io.orcastrike.report.Delivery;
+import io.orcastrike.report.Progress;
+import io.orcastrike.report.RunInfo;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.RecordSink;
+import io.orcastrike.spi.ResultSink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Feeds all sinks of a run. Those that publish the whole record elsewhere end first, so that the
+ * others can tell what became of it.
+ */
+final class SinkFeeds {
+  /** Verdicts on what was measured: a run with another one has worse to tell than a sink. */
+  private static final Set<Verdict> JUDGED =
+      Set.of(Verdict.PASSED, Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.INVALID);
+
+  private final List<RecordFeed> records = new ArrayList<>();
+  private final List<SinkFeed> all = new ArrayList<>();
+  private final List<SinkFeed> others = new ArrayList<>();
+
+  /**
+   * Makes it.
+   *
+   * @param folder where the run's record is, if a sink takes it
+   */
+  SinkFeeds(List<ResultSink> sinks, Optional<Path> folder) {
+    for (ResultSink sink : sinks) {
+      if (sink instanceof RecordSink published) {
+        RecordFeed feed = new RecordFeed(published, folder.orElseThrow());
+        records.add(feed);
+        all.add(feed.calls());
+      } else {
+        SinkFeed feed = new SinkFeed(sink);
+        others.add(feed);
+        all.add(feed);
+      }
+    }
+  }
+
+  /** Tells whether a sink takes the whole record. */
+  static boolean takeRecord(List<ResultSink> sinks) {
+    return sinks.stream().anyMatch(RecordSink.class::isInstance);
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /**
+   * Finds out whether sinks can be reached; others than required ones are warned of.
+   *
+   * @return why a required one cannot
+   */
+  Optional<String> check() throws InterruptedException {
+    Optional<String> refusal = Optional.empty();
+    for (RecordFeed record : records) {
+      Optional<String> trouble = record.check();
+      if (trouble.isPresent() && record.isRequired()) {
+        refusal = trouble;
+      }
+    }
+    return refusal;
+  }
+
+  void started(RunInfo info) {
+    all.forEach(feed -> feed.started(info));
+  }
+
+  void progressed(Progress progress) {
+    all.forEach(feed -> feed.progressed(progress));
+  }
+
+  /** Returns what went wrong up to now. */
+  List<String> warnings() {
+    return all.stream().flatMap(feed -> feed.warnings().stream()).toList();
+  }
+
+  /**
+   * Hands all sinks the report and waits for them, for a bounded time.
+   *
+   * @return the report with what became of its deliveries
+   */
+  RunReport end(RunReport report) throws InterruptedException {
+    RunReport ended = deliver(report);
+    others.forEach(feed -> feed.ended(ended));
+    List<String> warnings = new ArrayList<>(ended.warnings());
+    for (SinkFeed feed : others) {
+      addNew(warnings, feed.join());
+    }
+    return ended.withWarnings(warnings);
+  }
+
+  private RunReport deliver(RunReport report) throws InterruptedException {
+    records.forEach(feed -> feed.calls().ended(report));
+    List<String> warnings = new ArrayList<>(report.warnings());
+    List<String> reasons = new ArrayList<>(report.reasons());
+    List<Delivery> deliveries = new ArrayList<>();
+    boolean isShort = false;
+    for (RecordFeed feed : records) {
+      addNew(warnings, feed.calls().join());
+      Delivery delivery = feed.delivery();
+      deliveries.add(delivery);
+      if (!delivery.complete()) {
+        String text = "%s has not everything: %s".formatted(delivery.sink(), delivery.text());
+        isShort |= feed.isRequired();
+        (feed.isRequired() ? reasons : warnings).add(text);
+      }
+    }
+    RunReport delivered = report.withDeliveries(deliveries).withWarnings(warnings);
+    return isShort && JUDGED.contains(report.verdict())
+        ? delivered.withVerdict(Verdict.NOT_COMPLETED, reasons)
+        : delivered;
+  }
+
+  private static void addNew(List<String> warnings, List<String> more) {
+    more.stream().filter(warning -> !warnings.contains(warning)).forEach(warnings::add);
+  }
+}
