@@ -1,5 +1,6 @@
 /**
- * Results of runs in Elasticsearch: the sink, its set-up, and dashboards for Kibana and Grafana.
+ * Results of runs in Elasticsearch. {@link io.orcastrike.elasticsearch.ElasticsearchSink} brings
+ * them there, {@link io.orcastrike.elasticsearch.ElasticsearchSetup} prepares the server for them.
  */
 @NullMarked
 package io.orcastrike.elasticsearch;

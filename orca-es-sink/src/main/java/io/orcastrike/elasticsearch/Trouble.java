@@ -1,0 +1,108 @@
+package io.orcastrike.elasticsearch;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.transport.TransportException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in plain words why a server did not do what it was asked, and what to do about it. */
+final class Trouble {
+  private static final int LONGEST = 300;
+  private static final String LATER = "it is tried again, and goes on by itself";
+
+  private Trouble() {}
+
+  /** Says why a request came to nothing. */
+  static String of(Server server, Exception thrown) {
+    if (thrown instanceof ElasticsearchException answer) {
+      return of(server, answer.status(), answer.error());
+    }
+    if (thrown instanceof NotSetUpException) {
+      return "%s %s".formatted(server, thrown.getMessage());
+    }
+    String text = ofNetwork(thrown);
+    if (text.isEmpty() && thrown instanceof TransportException answer) {
+      text = ofForeign(answer);
+    }
+    return text.isEmpty()
+        ? "%s: %s".formatted(server, clip(thrown.toString()))
+        : "%s %s".formatted(server, text);
+  }
+
+  private static String ofNetwork(Exception thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return "is not trusted by its certificate, or speaks no TLS (%s): give the certificate authority's file, or the right address"
+            .formatted(clip(String.valueOf(cause.getMessage())));
+      }
+      if (cause instanceof UnknownHostException) {
+        return "has a name that nobody knows: correct the address";
+      }
+      if (cause instanceof ConnectException) {
+        return "cannot be reached (%s): %s".formatted(clip(cause.getMessage() + ""), LATER);
+      }
+      if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+        return "does not answer in time: " + LATER;
+      }
+    }
+    return "";
+  }
+
+  private static String ofForeign(TransportException answer) {
+    return switch (answer.statusCode()) {
+      case 401 -> "refuses user, password or API key (401): correct them";
+      case 403 -> "does not allow this (403): see docs/elasticsearch.md for the privileges";
+      case 502, 503, 504 ->
+          "is not there behind its proxy (%d): %s".formatted(answer.statusCode(), LATER);
+      default ->
+          "answers, but not as Elasticsearch does (%d, %s): correct the address"
+              .formatted(answer.statusCode(), clip(String.valueOf(answer.getMessage())));
+    };
+  }
+
+  /** Says why a request, or one document, was refused. */
+  static String of(Server server, int status, @Nullable ErrorCause cause) {
+    String type = cause == null ? "" : cause.type();
+    String reason = cause == null ? "" : clip(deepest(cause));
+    String what =
+        switch (status) {
+          case 401 -> "refuses user, password or API key (401): correct them";
+          case 403 ->
+              type.contains("cluster_block")
+                  ? "does not let write (%s): take the block off the index; %s"
+                      .formatted(reason, LATER)
+                  : "does not allow this (%s): give the privileges that docs/elasticsearch.md names"
+                      .formatted(reason);
+          case 404 -> "has no data stream for this (%s): run orca es setup".formatted(reason);
+          case 413 -> "takes no request as long as this: raise http.max_content_length";
+          case 429 ->
+              type.contains("cluster_block")
+                  ? "has no disk left (%s): free some; %s".formatted(reason, LATER)
+                  : "is busy (%s): %s".formatted(reason, LATER);
+          default ->
+              status >= 500
+                  ? "is not ready (%d, %s): %s".formatted(status, reason, LATER)
+                  : "refuses this (%d, %s)".formatted(status, reason);
+        };
+    return "%s %s".formatted(server, what);
+  }
+
+  private static String deepest(ErrorCause cause) {
+    ErrorCause deepest = cause;
+    for (int i = 0; i < 5 && deepest.causedBy() != null; i++) {
+      deepest = deepest.causedBy();
+    }
+    String own = "%s: %s".formatted(cause.type(), cause.reason());
+    return deepest == cause ? own : "%s; %s".formatted(own, deepest.reason());
+  }
+
+  private static String clip(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+}
