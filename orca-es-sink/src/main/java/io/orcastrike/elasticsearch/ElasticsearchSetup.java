@@ -30,7 +30,7 @@ public final class ElasticsearchSetup {
   /**
    * What was set up.
    *
-   * @param histograms whether the server has the field type {@code histogram}; where it has not,
+   * @param histograms whether the server can keep distributions as such; where it cannot,
    *     the same documents are kept, but it cannot compute percentiles from them
    */
   public record Result(boolean histograms) {}
