@@ -30,8 +30,8 @@ public final class ElasticsearchSetup {
   /**
    * What was set up.
    *
-   * @param histograms whether the server can keep distributions as such; where it cannot,
-   *     the same documents are kept, but it cannot compute percentiles from them
+   * @param histograms whether the server can keep distributions as such; where it cannot, the same
+   *     documents are kept, but it cannot compute percentiles from them
    */
   public record Result(boolean histograms) {}
 

@@ -67,13 +67,13 @@ final class Trouble {
 
   /** Says why a request, or one document, was refused. */
   static String of(Server server, int status, @Nullable ErrorCause cause) {
-    String type = cause == null ? "" : cause.type();
-    String reason = cause == null ? "" : clip(deepest(cause));
+    boolean isBlock = cause != null && String.valueOf(cause.type()).contains("cluster_block");
+    String reason = cause == null ? "" : clip(reason(cause));
     String what =
         switch (status) {
           case 401 -> "refuses user, password or API key (401): correct them";
           case 403 ->
-              type.contains("cluster_block")
+              isBlock
                   ? "does not let write (%s): take the block off the index; %s"
                       .formatted(reason, LATER)
                   : "does not allow this (%s): give the privileges that docs/elasticsearch.md names"
@@ -81,7 +81,7 @@ final class Trouble {
           case 404 -> "has no data stream for this (%s): run orca es setup".formatted(reason);
           case 413 -> "takes no request as long as this: raise http.max_content_length";
           case 429 ->
-              type.contains("cluster_block")
+              isBlock
                   ? "has no disk left (%s): free some; %s".formatted(reason, LATER)
                   : "is busy (%s): %s".formatted(reason, LATER);
           default ->
@@ -92,13 +92,14 @@ final class Trouble {
     return "%s %s".formatted(server, what);
   }
 
-  private static String deepest(ErrorCause cause) {
-    ErrorCause deepest = cause;
-    for (int i = 0; i < 5 && deepest.causedBy() != null; i++) {
-      deepest = deepest.causedBy();
+  private static String reason(ErrorCause cause) {
+    String text = "%s: %s".formatted(cause.type(), cause.reason());
+    ErrorCause deeper = cause.causedBy();
+    for (int i = 0; i < 5 && deeper != null; i++) {
+      text = text + "; " + deeper.reason();
+      deeper = deeper.causedBy();
     }
-    String own = "%s: %s".formatted(cause.type(), cause.reason());
-    return deepest == cause ? own : "%s; %s".formatted(own, deepest.reason());
+    return text;
   }
 
   private static String clip(String text) {
