@@ -46,6 +46,10 @@ final class Cli {
     line.addSubcommand(new DroneCommand(console));
     line.addSubcommand(new AclCommand(console));
     line.addSubcommand(new KeysCommand(console));
+    line.addSubcommand(
+        new CommandLine(new EsCommand()).addSubcommand(new EsCommand.Setup(console)));
+    line.addSubcommand(
+        new CommandLine(new SinkCommand()).addSubcommand(new SinkCommand.ReplayCommand(console)));
     line.addSubcommand(new CompletionCommand(console));
     line.registerConverter(Duration.class, new TimeConverter());
     line.registerConverter(LossPolicy.class, new LossPolicyConverter());

@@ -195,6 +195,7 @@ final class LeadCommand implements Callable<Integer> {
             .append(given)
             .append(swarms.flags())
             .append(maven.flags())
+            .append(output.sinks.flags())
             .append(" --quorum ")
             .append(quorum);
     if (mostDrones > 0) {

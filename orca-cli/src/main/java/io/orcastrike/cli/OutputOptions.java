@@ -2,6 +2,7 @@ package io.orcastrike.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say what is told of a run, and where. */
@@ -19,6 +20,8 @@ final class OutputOptions {
       names = {"-q", "--quiet"},
       description = "Print the verdict and the files only.")
   boolean quiet;
+
+  @Mixin SinkOptions sinks = new SinkOptions();
 
   @Option(
       names = "--show-config",

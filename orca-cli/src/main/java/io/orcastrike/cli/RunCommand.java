@@ -78,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
                     + Shell.quote(test)
                     + drones.flags()
                     + maven.flags()
+                    + output.sinks.flags()
                     + load.flags(report.info().seed()),
             report -> "");
   }

@@ -40,7 +40,7 @@ final class RunFiles implements ResultSink {
   }
 
   /** As a person would name it from here. */
-  private Path named(String runId) {
+  Path named(String runId) {
     return given.orElseGet(() -> Path.of("orca-out", runId));
   }
 

@@ -35,6 +35,7 @@ final class Runner {
       throws Problem, InterruptedException {
     RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
     builder.secrets(new Secrets(console.environment())).folder(files::folder).sink(files);
+    output.sinks.sinks(console, files::folder).forEach(builder::sink);
     if (!output.quiet) {
       builder.sink(
           console.screenLook().terminal()
@@ -46,10 +47,20 @@ final class Runner {
       guard.guard(run);
       try (Signals signals = Signals.end(run, console.screen())) {
         RunReport report = run.await();
-        tell(report, files, next.apply(report), lesson.apply(report));
+        tell(report, files, next(report, files, next), lesson.apply(report));
         return report.verdict().exitCode();
       }
     }
+  }
+
+  /** What did not arrive comes first. */
+  private String next(RunReport report, RunFiles files, Function<RunReport, String> next) {
+    boolean isShort = report.deliveries().stream().anyMatch(delivery -> !delivery.complete());
+    return isShort
+        ? "orca sink replay %s%s"
+            .formatted(
+                Shell.quote(files.named(report.info().runId()).toString()), output.sinks.flags())
+        : next.apply(report);
   }
 
   private static Run start(Orca.Builder builder, String test) throws Problem {

@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.report.Delivery;
 import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.ThresholdResult;
@@ -53,6 +54,7 @@ final class Summary {
       summary.title(lesson.lines().findFirst().orElse(""));
       lesson.lines().skip(1).forEach(summary.lines::add);
     }
+    summary.addDeliveries();
     summary.addFiles(files);
     summary.title("next");
     summary.lines.add("  " + next);
@@ -198,6 +200,17 @@ final class Summary {
     }
     title("warnings");
     all.forEach(warning -> lines.add("  " + Paint.DOUBTFUL.on(Figures.harmless(warning), look)));
+  }
+
+  private void addDeliveries() {
+    if (!report.deliveries().isEmpty()) {
+      title("results elsewhere");
+      for (Delivery delivery : report.deliveries()) {
+        Paint paint = delivery.complete() ? Paint.PLAIN : Paint.DOUBTFUL;
+        String text = "%s  %s".formatted(delivery.sink(), Figures.harmless(delivery.text()));
+        lines.add("  " + paint.on(text, look));
+      }
+    }
   }
 
   private void addFiles(List<Path> files) {

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
  */
 public final class ElasticsearchSetup {
   private static final Pattern RETENTION = Pattern.compile("[1-9]\\d{0,5}[dhms]");
-  private static final String NO_TYPE = "No handler for type [histogram]";
+
+  /** As different versions say it. */
+  private static final Pattern NO_TYPE =
+      Pattern.compile("No handler for type \\[|mapper type \\[\\w+] declared on field");
 
   private final Server server;
   private final String retention;
@@ -65,7 +68,7 @@ public final class ElasticsearchSetup {
         install(connection.client(), true);
         return new Result(true);
       } catch (ElasticsearchException e) {
-        if (!Trouble.of(server, e).contains(NO_TYPE)) {
+        if (!NO_TYPE.matcher(e.response().toString()).find()) {
           throw e;
         }
         install(connection.client(), false);
@@ -78,9 +81,9 @@ public final class ElasticsearchSetup {
     }
   }
 
-  private void install(ElasticsearchClient client, boolean histograms) throws IOException {
+  private void install(ElasticsearchClient client, boolean allTypes) throws IOException {
     for (Map.Entry<String, ObjectNode> template :
-        new Templates(retention, histograms).all().entrySet()) {
+        new Templates(retention, allTypes).all().entrySet()) {
       StringReader body = new StringReader(template.getValue().toString());
       client.indices().putIndexTemplate(request -> request.name(template.getKey()).withJson(body));
     }

@@ -20,17 +20,18 @@ final class Templates {
       List.of("orca.response.ms", "orca.service.ms", "orca.judged.ms");
 
   private final String retention;
-  private final boolean histograms;
+  private final boolean allTypes;
 
   /**
    * Makes them.
    *
    * @param retention how long documents are kept, such as 90d
-   * @param histograms whether the server has the type; else the buckets are kept, but not mapped
+   * @param allTypes whether the server has the types of Elastic's own distribution; else histograms
+   *     are kept, but not mapped, and the others are the plain types nearest to them
    */
-  Templates(String retention, boolean histograms) {
+  Templates(String retention, boolean allTypes) {
     this.retention = retention;
-    this.histograms = histograms;
+    this.allTypes = allTypes;
   }
 
   /** Returns the templates by their names. */
@@ -84,7 +85,7 @@ final class Templates {
   private ObjectNode metrics() {
     Mapping mapping = common();
     for (String histogram : HISTOGRAMS) {
-      if (histograms) {
+      if (allTypes) {
         mapping.type(histogram, "histogram");
       } else {
         mapping.unmapped(histogram);
@@ -93,16 +94,17 @@ final class Templates {
     return mapping.properties();
   }
 
-  private static ObjectNode events() {
-    return common().type("message", "match_only_text").properties();
+  private ObjectNode events() {
+    return common().type("message", allTypes ? "match_only_text" : "text").properties();
   }
 
-  private static Mapping common() {
+  private Mapping common() {
+    String constant = allTypes ? "constant_keyword" : "keyword";
     return new Mapping()
         .type("@timestamp", "date")
-        .type("data_stream.type", "constant_keyword")
-        .type("data_stream.dataset", "constant_keyword")
-        .type("data_stream.namespace", "constant_keyword")
+        .type("data_stream.type", constant)
+        .type("data_stream.dataset", constant)
+        .type("data_stream.namespace", constant)
         .type("orca.note", "text")
         .type("orca.reasons", "text")
         .type("orca.count", "long")
