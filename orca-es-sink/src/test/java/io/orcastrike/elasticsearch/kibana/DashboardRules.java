@@ -62,8 +62,11 @@ final class DashboardRules {
   }
 
   private static boolean overlap(JsonNode one, JsonNode other) {
-    JsonNode a = one.path("gridData");
-    JsonNode b = other.path("gridData");
+    return overlapping(one.path("gridData"), other.path("gridData"));
+  }
+
+  /** Returns whether two places, of any grid, have something in common. */
+  static boolean overlapping(JsonNode a, JsonNode b) {
     return overlap(a, b, "x", "w") && overlap(a, b, "y", "h");
   }
 

@@ -2,6 +2,7 @@ package io.orcastrike.elasticsearch.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orcastrike.elasticsearch.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -13,7 +14,10 @@ public record PanelQuery(String dashboard, String panel, String index, JsonNode 
 
   /** Returns the queries of all panels that have one, of Kibana and of Grafana. */
   public static List<PanelQuery> all() {
-    return KibanaQueries.of(ImportFile.of(KibanaDashboards.text()));
+    List<PanelQuery> all =
+        new ArrayList<>(KibanaQueries.of(ImportFile.of(KibanaDashboards.text())));
+    all.addAll(GrafanaQueries.of(ImportFile.read(GrafanaDashboard.text())));
+    return all;
   }
 
   /** Returns whether it can be answered only where histograms are a type of fields. */
