@@ -23,8 +23,8 @@ final class CompareRuns {
             "Runs of the same test beside each other. Choose a test, and the runs, or see the last "
                 + RUNS
                 + ".",
-            "now-30d")
-        .controls(Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.STEP))
+            "now-30d",
+            Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.STEP))
         .row(13, runs())
         .row(12, response(), totals())
         .row(14, curve(), iterations())

@@ -9,7 +9,6 @@ import java.util.List;
  * those before it.
  */
 record Controls(DataView view, List<Choice> choices) {
-  static final Controls NONE = new Controls(DataView.METRICS, List.of());
   static final Choice TEST = new Choice(Fields.TEST, "Test", "asc");
   static final Choice RUN = new Choice(Fields.RUN, "Run", "desc");
   static final Choice STEP = new Choice(Fields.STEP, "Step", "asc");

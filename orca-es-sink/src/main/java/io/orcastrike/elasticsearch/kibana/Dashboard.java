@@ -17,20 +17,21 @@ final class Dashboard {
   private final String title;
   private final String description;
   private final String since;
+  private final Controls controls;
   private final List<Json> panels = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
   private final List<SavedObject> searches = new ArrayList<>();
-  private Controls controls = Controls.NONE;
   private int refreshSeconds;
   private int bottom;
 
   /**
    * @param since the begin of the time that is shown at first, in the words of Kibana
    */
-  Dashboard(String title, String description, String since) {
+  Dashboard(String title, String description, String since, Controls controls) {
     this.title = title;
     this.description = description;
     this.since = since;
+    this.controls = controls;
     row(3, new Markdown("Dashboards", Navigation.text()));
   }
 
@@ -40,11 +41,6 @@ final class Dashboard {
 
   Dashboard refreshing(int seconds) {
     refreshSeconds = seconds;
-    return this;
-  }
-
-  Dashboard controls(Controls wanted) {
-    controls = wanted;
     return this;
   }
 

@@ -14,9 +14,12 @@ final class Errors {
   private Errors() {}
 
   static Dashboard dashboard() {
-    return new Dashboard(TITLE, "Errors and other events of runs.", "now-24h")
+    return new Dashboard(
+            TITLE,
+            "Errors and other events of runs.",
+            "now-24h",
+            Controls.of(DataView.LOGS, Controls.TEST, Controls.RUN, Controls.STEP))
         .refreshing(30)
-        .controls(Controls.of(DataView.LOGS, Controls.TEST, Controls.RUN, Controls.STEP))
         .row(
             5,
             errors(),

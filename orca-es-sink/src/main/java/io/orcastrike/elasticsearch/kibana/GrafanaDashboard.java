@@ -16,6 +16,11 @@ import java.util.List;
  */
 public final class GrafanaDashboard {
   private static final int WIDTH = 24;
+
+  /** Grafana's numbers for the order of values; of runs the last in the alphabet is the newest. */
+  private static final int ASCENDING = 1;
+
+  private static final int DESCENDING = 2;
   private static final Documents SWARM = Documents.of(Datasets.SWARM);
   private static final Documents DRONE = Documents.of(Datasets.DRONE);
   private static final Documents SUMMARY = Documents.of(Datasets.SUMMARY);
@@ -200,14 +205,15 @@ public final class GrafanaDashboard {
   }
 
   private static Json test() {
-    return variable("test", "Test", Fields.TEST, "*");
+    return variable("test", "Test", Fields.TEST, "*", ASCENDING);
   }
 
   private static Json run() {
-    return variable("run", "Run", Fields.RUN, Fields.TEST + ":$test");
+    return variable("run", "Run", Fields.RUN, Fields.TEST + ":$test", DESCENDING);
   }
 
-  private static Json variable(String name, String label, String field, String condition) {
+  private static Json variable(
+      String name, String label, String field, String condition, int sort) {
     String query =
         Json.of("find", "terms")
             .with("field", field)
@@ -221,8 +227,7 @@ public final class GrafanaDashboard {
         .with("query", query)
         .with("definition", query)
         .with("refresh", 2)
-        // the last in the alphabet first: of runs the newest
-        .with("sort", 2)
+        .with("sort", sort)
         .with("multi", false)
         .with("includeAll", true)
         .with("allValue", "*")

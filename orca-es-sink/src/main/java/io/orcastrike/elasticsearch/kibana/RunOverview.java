@@ -22,9 +22,9 @@ final class RunOverview {
             TITLE,
             "One run of a load test. Choose a test and a run; a chosen step leaves only the panels "
                 + "of steps with data.",
-            "now-1h")
+            "now-1h",
+            Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.STEP))
         .refreshing(10)
-        .controls(Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.STEP))
         .row(5, iterations(), failed(), tile(50), tile(95), tile(99), drones())
         .row(11, rate(), users())
         .row(12, response(), responseByScenario())

@@ -17,9 +17,9 @@ final class SwarmHealth {
             TITLE,
             "Whether the drones could do what was planned. A chosen drone leaves only the panels "
                 + "of drones with data.",
-            "now-1h")
+            "now-1h",
+            Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.DRONE))
         .refreshing(10)
-        .controls(Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.DRONE))
         .row(9, team(), dropped())
         .row(11, line("Lag p99", Column.max(Fields.DRONE_LAG_P99_MS, "lag").inMillis()), probe())
         .row(

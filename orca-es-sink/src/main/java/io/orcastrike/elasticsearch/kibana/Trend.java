@@ -19,8 +19,10 @@ final class Trend {
 
   static Dashboard dashboard() {
     return new Dashboard(
-            TITLE, "A test over weeks, from the summaries of its runs. Choose one test.", "now-90d")
-        .controls(Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.STEP))
+            TITLE,
+            "A test over weeks, from the summaries of its runs. Choose one test.",
+            "now-90d",
+            Controls.of(DataView.METRICS, Controls.TEST, Controls.RUN, Controls.STEP))
         .row(12, scenarios())
         .row(12, steps())
         .row(10, verdicts(), thresholds())
