@@ -1,24 +1,22 @@
 package io.orcastrike.redis;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import redis.embedded.core.ExecutableProvider;
 
-/** A Redis that this machine can run: the one installed, or the one that a library carries. */
-public record RedisProgram(String name, Path file) {
+/**
+ * A Redis that this machine can run: in a container, the one installed, or one that a library
+ * carries.
+ */
+public sealed interface RedisProgram permits RedisImage, RedisBinary {
 
   /** A server that runs. */
   interface Running {
     boolean isAlive();
 
+    /** Ends it as a crash would, and leaves its port free; nothing if it has ended. */
     void kill();
 
     void pause();
@@ -33,8 +31,11 @@ public record RedisProgram(String name, Path file) {
    *
    * @throws AssertionError if there is none
    */
-  public static List<RedisProgram> all() {
-    List<RedisProgram> all = Stream.of(installed(), carried()).flatMap(Optional::stream).toList();
+  static List<RedisProgram> all() {
+    List<RedisProgram> all =
+        Stream.of(RedisImageTrial.passed(), RedisBinary.installed(), RedisBinary.carried())
+            .flatMap(Optional::stream)
+            .toList();
     if (all.isEmpty()) {
       throw new AssertionError(
           "no Redis: install redis-server, or run on a platform that embedded-redis knows");
@@ -42,105 +43,11 @@ public record RedisProgram(String name, Path file) {
     return all;
   }
 
-  /** Returns the first {@code redis-server} on the path. */
-  static Optional<RedisProgram> installed() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, "redis-server"))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(file -> new RedisProgram("installed", file));
-  }
-
-  /** Returns the binary of embedded-redis, unpacked once for this JVM. */
-  static Optional<RedisProgram> carried() {
-    return Carried.PROGRAM;
-  }
-
-  private static final class Carried {
-    static final Optional<RedisProgram> PROGRAM = unpack();
-
-    private static Optional<RedisProgram> unpack() {
-      try {
-        Path folder = Files.createTempDirectory("orca-redis-program");
-        folder.toFile().deleteOnExit();
-        File file = ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
-        file.deleteOnExit();
-        return Optional.of(new RedisProgram("embedded", file.toPath()));
-      } catch (IOException | RuntimeException e) {
-        return Optional.empty();
-      }
-    }
-  }
-
-  Running start(Path folder, List<String> options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(file.toString());
-    command.addAll(options);
-    Path log = folder.resolve("redis.log");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    Thread atExit = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(atExit);
-    return new OfProcess(process, log, atExit);
-  }
-
-  private record OfProcess(Process process, Path file, Thread atExit) implements Running {
-    @Override
-    public boolean isAlive() {
-      return process.isAlive();
-    }
-
-    @Override
-    public void kill() {
-      process.destroyForcibly();
-      await(process);
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    }
-
-    @Override
-    public void pause() {
-      signal("STOP");
-    }
-
-    @Override
-    public void resume() {
-      signal("CONT");
-    }
-
-    private void signal(String name) {
-      try {
-        Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
-        if (await(kill) != 0) {
-          throw new IOException("kill -%s failed".formatted(name));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static int await(Process process) {
-      try {
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-          throw new AssertionError(process + " does not end");
-        }
-        return process.exitValue();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
-    }
-
-    @Override
-    public String log() throws IOException {
-      return Files.readString(file);
-    }
-  }
-
-  @Override
-  public String toString() {
-    return name;
-  }
+  /**
+   * Starts a server.
+   *
+   * @param folder its own, to which paths in the options may lead
+   * @param options as of the command line of redis-server
+   */
+  Running start(Path folder, List<String> options) throws IOException;
 }

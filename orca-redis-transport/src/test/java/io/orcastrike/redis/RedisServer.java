@@ -163,7 +163,9 @@ public final class RedisServer implements AutoCloseable {
 
   @Override
   public void close() {
-    running.kill();
+    if (running != null) {
+      running.kill();
+    }
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.deleteIfExists(file);
