@@ -46,8 +46,8 @@ final class Engagement {
   private long leaderNumber;
   private List<String> digest = List.of();
   private Order order = Order.RUN;
-  private int lossesKnown;
-  private int steeringKnown;
+  private final Growing<Loss> losses = new Growing<>();
+  private final Growing<Steering> steering = new Growing<>();
   private int place;
   private int teamSize;
   private long t0;
@@ -135,7 +135,7 @@ final class Engagement {
     switch (envelope.message()) {
       case Message.Answer answer -> answered(from, answer, now);
       case Message.Start start when isNewer(from) -> start(start, now);
-      case Message.Beat beat when isNewer(from) -> beat(beat, now);
+      case Message.Beat beat when isNewer(from) -> beat(from, beat, now);
       default -> {} // older than what is known, or not for drones
     }
   }
@@ -191,7 +191,7 @@ final class Engagement {
       long elapsed = state == State.RUNNING ? now.nanos() - begunAt : 0;
       say(
           new Message.Heartbeat(
-              phase(), outbox.oldest(), outbox.newest(), lossesKnown, steeringKnown, elapsed),
+              phase(), outbox.oldest(), outbox.newest(), losses.size(), steering.size(), elapsed),
           now);
     }
     outbox.due(now.nanos()).forEach(message -> say(message, now));
@@ -302,14 +302,19 @@ final class Engagement {
 
   /** From when the leader said it, not from when it was heard. */
   private void renewLease(Header from, Now now) {
-    long age = now.wall() + offset.nanos() - from.sentAt() + offset.bound(now.wall());
-    long until = now.nanos() + timing.lease().toNanos() - Math.max(0, age);
+    long until = now.nanos() + timing.lease().toNanos() - age(from, now);
     if (until > leaseUntil && !lapsed) {
       leaseUntil = until;
       if (state == State.RUNNING) {
         effects.add(new Effect.Lease(until));
       }
     }
+  }
+
+  /** Returns how long ago a message was sent, at most. */
+  private long age(Header from, Now now) {
+    long age = now.wall() + offset.nanos() - from.sentAt() + offset.bound(now.wall());
+    return Math.max(0, age);
   }
 
   private void start(Message.Start start, Now now) {
@@ -336,7 +341,7 @@ final class Engagement {
     say(new Message.Confirm(t0), now);
   }
 
-  private void beat(Message.Beat beat, Now now) {
+  private void beat(Header from, Message.Beat beat, Now now) {
     if (beat.order() == Order.RELEASE) {
       outbox.clear();
       if (state == State.RUNNING) {
@@ -354,8 +359,7 @@ final class Engagement {
       begin(now);
     }
     if (state == State.RUNNING) {
-      learnLosses(beat.losses());
-      learnSteering(beat.steering());
+      learn(from, beat, now);
       if (beat.order().compareTo(order) > 0) {
         order = beat.order();
         effects.add(order == Order.STOP ? new Effect.Stop() : new Effect.Abort(""));
@@ -363,25 +367,30 @@ final class Engagement {
     }
   }
 
-  private void learnLosses(List<Loss> losses) {
-    for (; lossesKnown < losses.size(); lossesKnown++) {
-      Loss loss = losses.get(lossesKnown);
-      if (loss.drone() == place) {
-        lapse("the leader gave it up as lost");
-      } else {
+  /**
+   * Takes in what the leader has decided, a loss only shortly before its instant: a later leader
+   * that read an old copy of the journal may not know of it, and renews the lost drone's lease. By
+   * then either that leader leads, or the lost drone has stopped.
+   */
+  private void learn(Header from, Message.Beat beat, Now now) {
+    if (beat.losses().stream().anyMatch(loss -> loss.drone() == place)) {
+      lapse("the leader gave it up as lost");
+    } else if (!losses.isBeginningOf(beat.losses()) || !steering.isBeginningOf(beat.steering())) {
+      lapse("an earlier leader decided what the present one does not know of");
+    } else {
+      long sentAt = now.nanos() - begunAt - age(from, now);
+      long due = offset.isKnown() ? sentAt + timing.late().toNanos() : Long.MIN_VALUE;
+      for (Loss loss : losses.grow(beat.losses(), loss -> loss.instant() <= due)) {
         effects.add(new Effect.Respread(loss));
+      }
+      for (Steering change : steering.grow(beat.steering(), change -> true)) {
+        effects.add(new Effect.Steer(change));
       }
     }
   }
 
-  private void learnSteering(List<Steering> steering) {
-    for (; steeringKnown < steering.size(); steeringKnown++) {
-      effects.add(new Effect.Steer(steering.get(steeringKnown)));
-    }
-  }
-
   private void sayReleased(Now now) {
-    say(new Message.Heartbeat(Phase.RELEASED, 0, 0, lossesKnown, steeringKnown, 0), now);
+    say(new Message.Heartbeat(Phase.RELEASED, 0, 0, losses.size(), steering.size(), 0), now);
   }
 
   private void begin(Now now) {

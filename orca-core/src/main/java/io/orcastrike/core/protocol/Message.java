@@ -126,7 +126,7 @@ public sealed interface Message {
   /**
    * Drone to leader, each second: a sign of life.
    *
-   * @param lossesKnown how many losses it has heard of
+   * @param lossesKnown how many losses it has taken in
    * @param steeringKnown how many changes of the load
    * @param elapsedNanos since T0, by its own clock; 0 while it does not run
    */

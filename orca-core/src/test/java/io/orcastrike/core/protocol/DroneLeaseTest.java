@@ -167,22 +167,6 @@ class DroneLeaseTest extends DroneFixture {
   }
 
   @Test
-  void learnsEachLossOnce() {
-    long t0 = running();
-    Loss first = new Loss(0, 40 * SECOND, List.of(1));
-    Loss second = new Loss(2, 50 * SECOND, List.of(1));
-    assertThat(only(go(t0, first), Effect.Respread.class))
-        .extracting(Effect.Respread::loss)
-        .containsExactly(first);
-    assertThat(only(go(t0, first, second), Effect.Respread.class))
-        .extracting(Effect.Respread::loss)
-        .containsExactly(second);
-    assertThat(sent(pass(1), Message.Heartbeat.class))
-        .singleElement()
-        .matches(beat -> beat.lossesKnown() == 2);
-  }
-
-  @Test
   void aClockThatStepsBeforeTheStartIsMeasuredAnew() {
     long t0 = armed();
     times.stepWall(10_000);

@@ -6,6 +6,7 @@ import io.orcastrike.core.protocol.DroneMachine;
 import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Header;
+import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Message.View;
 import io.orcastrike.core.protocol.Timing;
@@ -39,6 +40,7 @@ final class SimDrone extends Participant {
   private Slice.Load warmUpSaid = Sides.nothing(true);
   private Slice.Load judgedSaid = Sides.nothing(false);
   private String failure = "";
+  private int lossesCounted;
   private long controls;
   private long dataSentAt = Long.MIN_VALUE;
 
@@ -134,6 +136,15 @@ final class SimDrone extends Participant {
         Message go = new Message.Beat(Message.Order.RUN, "", start.t0(), List.of(), List.of());
         Envelope odd = numbered(heard, 2 * header.number() + 1, header.sentAt());
         yield List.of(doubled, new Envelope(odd.header(), go));
+      }
+      case TAKES_IN_LOSSES_AT_ONCE -> {
+        boolean own = load != null && header.run().equals(run);
+        if (own && heard.message() instanceof Message.Beat beat) {
+          for (; lossesCounted < beat.losses().size(); lossesCounted++) {
+            lose(beat.losses().get(lossesCounted));
+          }
+        }
+        yield List.of(heard);
       }
       case CONTROL_WITHOUT_ORDER, FOLLOWS_OLD_STARTS ->
           List.of(numbered(heard, ++controls, header.sentAt()));
@@ -247,9 +258,8 @@ final class SimDrone extends Participant {
           }
         }
         case Effect.Respread respread -> {
-          if (load != null) {
-            load.lose(
-                respread.loss().drone(), respread.loss().instant(), respread.loss().survivors());
+          if (load != null && world.mistake != Mistake.TAKES_IN_LOSSES_AT_ONCE) {
+            lose(respread.loss());
           }
         }
         case Effect.Release release -> {
@@ -308,6 +318,7 @@ final class SimDrone extends Participant {
     warmUpSaid = Sides.nothing(true);
     judgedSaid = Sides.nothing(false);
     failure = "";
+    lossesCounted = 0;
     load =
         new SimulatedLoad(
             begin.number(),
@@ -319,6 +330,10 @@ final class SimDrone extends Participant {
             begin.t0(),
             begin.leaseUntil(),
             world.mistake == Mistake.RENUMBERS_EVERYBODY);
+  }
+
+  private void lose(Loss loss) {
+    load.lose(loss.drone(), loss.instant(), loss.survivors());
   }
 
   private void stop(String why) {

@@ -49,7 +49,10 @@ class SimulationTest {
     "9663, a leader whose clock was set moved the leases",
     "136159, a run left for an older one was joined again after its second leader was heard",
     "326430, a run left for an older one was joined again after its second leader was heard",
-    "113980, a batch lost again and again waited as if the leader were away"
+    "113980, a batch lost again and again waited as if the leader were away",
+    "30081034, a loss that only an earlier leader knew of hid the first of the next from a drone",
+    "30746986, a loss that only an earlier leader knew of hid the first of the next from a drone",
+    "30736554, a loss that only an earlier leader knew of hid a drone's own from it"
   })
   void whatASeedHasShownStaysMended(long seed, String what) {
     Simulation.run(seed, 1);
@@ -61,7 +64,8 @@ class SimulationTest {
    * enter a run that has gone. Control messages without order: own beats heard twice count a drone
    * as lost too soon. Of a drone that follows old starts nothing else is unsafe, since losses are
    * only appended, orders only rise and GO counts for one T0; but it waits for a T0 that is past. A
-   * slice across the end of warm-up: what was due after it counts as warm-up.
+   * slice across the end of warm-up: what was due after it counts as warm-up. Losses taken in at
+   * once, and by their count: a leader decides more after its journal was copied.
    */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")

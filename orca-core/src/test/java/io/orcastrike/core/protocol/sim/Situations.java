@@ -5,18 +5,19 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Situations that faults by chance bring about too seldom: each in every eighth world, so that the
- * others draw the same numbers as without them.
+ * Situations that faults by chance bring about too seldom: each in some worlds, by their seed, so
+ * that the others draw the same numbers as without them.
  */
 final class Situations {
   private static final long SECOND = 1_000_000_000L;
-  private static final int WORLDS = 8;
+  private static final int WORLDS = 16;
 
   /** What happens in a world. */
   private enum Kind {
     NONE,
     STALLS_OVER_WARM_UP,
     TWO_LEADERS,
+    OLD_COPY,
     OLD_STARTS,
     EQUAL_NAMES
   }
@@ -29,10 +30,11 @@ final class Situations {
     this.world = world;
     this.kind =
         switch ((int) Math.floorMod(seed, (long) WORLDS)) {
-          case 1 -> Kind.STALLS_OVER_WARM_UP;
-          case 2 -> Kind.TWO_LEADERS;
-          case 5 -> Kind.OLD_STARTS;
-          case 6 -> Kind.EQUAL_NAMES;
+          case 1, 9 -> Kind.STALLS_OVER_WARM_UP;
+          case 2, 10 -> Kind.TWO_LEADERS;
+          case 5, 13 -> Kind.OLD_STARTS;
+          case 6, 14 -> Kind.EQUAL_NAMES;
+          case 11 -> Kind.OLD_COPY;
           default -> Kind.NONE;
         };
     this.random = new SplittableRandom(seed);
@@ -63,7 +65,40 @@ final class Situations {
       at(
           world.now() + random.nextLong(60 * SECOND),
           () -> leader.replace(random.nextLong(20 * SECOND), random.nextLong(120 * SECOND)));
+    } else if (kind == Kind.OLD_COPY) {
+      copy(leader, (12 + random.nextLong(20)) * SECOND, (9 + random.nextLong(14)) * SECOND);
     }
+  }
+
+  /**
+   * The leader goes on after its journal was copied, gives up a drone that is cut off, and ends
+   * when the next leader begins, from the copy. By then the drone is there again, and another one
+   * does not hear the new leader, or not all of it.
+   */
+  private void copy(SimLeader leader, long after, long away) {
+    long copied = world.now() + after;
+    long ended = copied + away;
+    at(copied, () -> leader.replace(away, random.nextLong(SECOND)));
+    at(
+        copied - 9 * SECOND + random.nextLong(3 * SECOND),
+        () ->
+            anyone()
+                .ifPresent(
+                    drone -> {
+                      drone.muteUntil = ended + random.nextLong(-SECOND, 2 * SECOND);
+                      drone.deafUntil = drone.muteUntil;
+                      drone.trouble(drone.muteUntil);
+                    }));
+    at(
+        ended - random.nextLong(2 * SECOND),
+        () ->
+            anyone()
+                .ifPresent(
+                    drone -> {
+                      drone.deafToAllUntil = world.now() + 60 * SECOND;
+                      drone.deafUntil = random.nextBoolean() ? drone.deafToAllUntil : 0;
+                      drone.trouble(drone.deafToAllUntil);
+                    }));
   }
 
   private void stall(SimDrone drone) {
