@@ -49,6 +49,11 @@ final class Cli {
     line.addSubcommand(
         new CommandLine(new EsCommand()).addSubcommand(new EsCommand.Setup(console)));
     line.addSubcommand(
+        new CommandLine(new KibanaCommand())
+            .addSubcommand(new KibanaCommand.Install(console))
+            .addSubcommand(new KibanaCommand.Export(console))
+            .addSubcommand(new KibanaCommand.Grafana(console)));
+    line.addSubcommand(
         new CommandLine(new SinkCommand()).addSubcommand(new SinkCommand.ReplayCommand(console)));
     line.addSubcommand(new CompletionCommand(console));
     line.registerConverter(Duration.class, new TimeConverter());

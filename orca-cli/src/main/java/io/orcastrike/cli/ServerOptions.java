@@ -1,7 +1,10 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.elasticsearch.Server;
+import io.orcastrike.elasticsearch.Trusted;
+import io.orcastrike.elasticsearch.kibana.KibanaInstall;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,6 +42,24 @@ final class ServerOptions {
     } catch (IllegalArgumentException e) {
       throw LoadOptions.slip(String.valueOf(e.getMessage()), "https://localhost:9200");
     }
+  }
+
+  /**
+   * Returns the way to a Kibana, as whoever the environment says.
+   *
+   * @throws IOException if the certificates cannot be read
+   */
+  KibanaInstall kibana(String address, Console console) throws Problem, IOException {
+    KibanaInstall install = KibanaInstall.at(URI.create(address));
+    Optional<String> key = secret(API_KEY, console);
+    String user = console.environment().getOrDefault(USER, "");
+    if (key.isPresent()) {
+      install = install.withApiKey(key::get);
+    } else if (!user.isEmpty()) {
+      String password = password(console);
+      install = install.as(user, () -> password);
+    }
+    return certificates == null ? install : install.trusting(Trusted.only(readable(console)));
   }
 
   private static String password(Console console) throws Problem {

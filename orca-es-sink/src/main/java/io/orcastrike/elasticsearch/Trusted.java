@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS that trusts the certificates of a file. */
-final class Trusted {
+public final class Trusted {
   private Trusted() {}
 
   /**
@@ -21,7 +21,7 @@ final class Trusted {
    *
    * @throws IOException if the file cannot be read or holds no certificate
    */
-  static SSLContext only(Path certificates) throws IOException {
+  public static SSLContext only(Path certificates) throws IOException {
     try (InputStream pem = Files.newInputStream(certificates)) {
       Collection<? extends Certificate> read =
           CertificateFactory.getInstance("X.509").generateCertificates(pem);
