@@ -105,10 +105,11 @@ final class Leader {
     try {
       Optional<String> refusal = sinks.check();
       if (resumption.isPresent()) {
+        refusal.ifPresent(reports::warn); // the drones are under load already
         test.takeUp(resumption.get().announce().values());
         run(resumption.get().announce());
       } else if (refusal.isPresent()) {
-        reports.fail(Verdict.NO_QUORUM, "a required sink cannot be reached: " + refusal.get());
+        reports.fail(Verdict.NO_QUORUM, refusal.get());
       } else {
         run(test.announce(test.setUp(() -> !endings.isEmpty()), deadline()));
       }
