@@ -182,7 +182,7 @@ final class Leader {
       for (Envelope entry = resumption.get().next();
           entry != null;
           entry = resumption.get().next()) {
-        take(leader.restore(entry, now()));
+        restore(leader, entry);
       }
       perform(leader.resume(now()));
     } else {
@@ -266,6 +266,14 @@ final class Leader {
         case Effect.Over unused -> {}
         case Effect.OfDrone unused -> {}
       }
+    }
+  }
+
+  private void restore(LeaderMachine leader, Envelope entry) throws IOException {
+    if (entry.message() instanceof Message.OfDrone interval) {
+      log.record(interval); // closed with a checkpoint, and to follow it in the record
+    } else {
+      take(leader.restore(entry, now()));
     }
   }
 
