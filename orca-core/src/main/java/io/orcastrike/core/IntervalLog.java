@@ -5,7 +5,9 @@ import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Member;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.report.Interval;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes the run's record into the journal: what each drone, and all together, did interval by
@@ -17,12 +19,14 @@ final class IntervalLog {
   private final LeaderLog log;
   private final List<Member> team;
   private final DroneIntervals drones;
+  private Consumer<Message> written;
   private int lost;
 
   IntervalLog(LeaderLog log, List<Member> team) {
     this.log = log;
     this.team = team;
     this.drones = new DroneIntervals(team.size(), this::record);
+    this.written = log::record;
   }
 
   /** Adds what was merged of a batch. */
@@ -46,9 +50,21 @@ final class IntervalLog {
     log.record(new Message.OfSwarm(interval, team.size(), lost));
   }
 
-  /** Writes what is open, since no more comes or a checkpoint is due. */
+  /** Writes what is open, since no more comes. */
   void close() {
     drones.close();
+  }
+
+  /**
+   * Closes what is open and returns it, to be written when a checkpoint holds it: no sink may see
+   * what a later leader would divide in another way.
+   */
+  List<Message> take() {
+    List<Message> taken = new ArrayList<>();
+    written = taken::add;
+    drones.close();
+    written = log::record;
+    return taken;
   }
 
   private void record(int drone, long number, Slice interval) {
@@ -56,7 +72,7 @@ final class IntervalLog {
     List<Slice> parts = log.parts(interval);
     for (int i = 0; i < parts.size(); i++) {
       boolean closes = i == parts.size() - 1;
-      log.record(new Message.OfDrone(member, drone, number, parts.get(i), closes));
+      written.accept(new Message.OfDrone(member, drone, number, parts.get(i), closes));
     }
   }
 }

@@ -105,10 +105,11 @@ final class Leader {
     try {
       Optional<String> refusal = sinks.check();
       if (resumption.isPresent()) {
+        refusal.ifPresent(reports::warn); // the drones are under load already
         test.takeUp(resumption.get().announce().values());
         run(resumption.get().announce());
       } else if (refusal.isPresent()) {
-        reports.fail(Verdict.NO_QUORUM, "a required sink cannot be reached: " + refusal.get());
+        reports.fail(Verdict.NO_QUORUM, refusal.get());
       } else {
         run(test.announce(test.setUp(() -> !endings.isEmpty()), deadline()));
       }
@@ -181,7 +182,7 @@ final class Leader {
       for (Envelope entry = resumption.get().next();
           entry != null;
           entry = resumption.get().next()) {
-        take(leader.restore(entry, now()));
+        restore(leader, entry);
       }
       perform(leader.resume(now()));
     } else {
@@ -265,6 +266,14 @@ final class Leader {
         case Effect.Over unused -> {}
         case Effect.OfDrone unused -> {}
       }
+    }
+  }
+
+  private void restore(LeaderMachine leader, Envelope entry) throws IOException {
+    if (entry.message() instanceof Message.OfDrone interval) {
+      log.record(interval); // closed with a checkpoint, and to follow it in the record
+    } else {
+      take(leader.restore(entry, now()));
     }
   }
 

@@ -84,7 +84,7 @@ final class LeaderLog {
   /**
    * Writes a checkpoint where one is due.
    *
-   * @param intervals what is open of them is closed first
+   * @param intervals what is open of them is closed with it
    * @param lasts what drones said at their end, by their places
    */
   void shorten(
@@ -98,12 +98,13 @@ final class LeaderLog {
     if (!journal.isLong()) {
       return;
     }
-    intervals.close();
+    List<Message> open = intervals.take();
     List<byte[]> before = new ArrayList<>();
     before.add(codec.encode(new Envelope(header, opening)));
     before.add(codec.encode(new Envelope(header, announce)));
     leader.decisions(now).forEach(decision -> before.add(codec.encode(decision)));
     List<byte[]> after = new ArrayList<>();
+    open.forEach(interval -> after.add(codec.encode(new Envelope(header, interval))));
     for (Slice second : aggregation.unsettled()) {
       after.addAll(entries(second, false));
     }
@@ -111,6 +112,7 @@ final class LeaderLog {
       after.add(codec.encode(leader.standing(i, lasts.get(i), aggregation.state(i), now)));
     }
     journal.checkpoint(before, after);
+    open.forEach(this::record);
   }
 
   private List<byte[]> entries(Slice second, boolean settled) {

@@ -23,10 +23,10 @@ final class RecordFeed implements SinkFeed.Between {
   private final SinkFeed calls;
   private @Nullable RunRecord record;
 
-  RecordFeed(RecordSink sink, Path folder) {
+  RecordFeed(RecordSink sink, Path folder, Duration mostEnding) {
     this.sink = sink;
     this.folder = folder;
-    this.calls = new SinkFeed(sink, this);
+    this.calls = new SinkFeed(sink, this, mostEnding);
   }
 
   /** Returns the feed of the sink's other calls. */
@@ -38,8 +38,17 @@ final class RecordFeed implements SinkFeed.Between {
     return sink.isRequired();
   }
 
+  /** Returns what was delivered; never all of it where the sink did not take all of it. */
   Delivery delivery() {
-    return sink.delivery();
+    Delivery said;
+    try {
+      said = sink.delivery();
+    } catch (RuntimeException e) {
+      return new Delivery(sink.name(), false, "it failed to say what has arrived: " + e);
+    }
+    return said.complete() && !calls.hasTakenAll()
+        ? new Delivery(said.sink(), false, said.text() + "; it did not take all of the run")
+        : said;
   }
 
   /** Returns why the sink cannot be reached, if so; waits for a bounded time. */
@@ -57,6 +66,7 @@ final class RecordFeed implements SinkFeed.Between {
     } catch (ExecutionException e) {
       return Optional.of("%s: %s".formatted(sink.name(), reason(e)));
     } catch (TimeoutException e) {
+      check.cancel(true);
       return Optional.of(
           "%s did not answer within %d s".formatted(sink.name(), MOST_CHECKING.toSeconds()));
     }
@@ -67,14 +77,27 @@ final class RecordFeed implements SinkFeed.Between {
     return cause == null ? e.toString() : String.valueOf(cause.getMessage());
   }
 
-  /** Hands over what the run has recorded since. */
+  /** Hands over what the run has recorded since; what fails is not tried again here. */
   @Override
   public void run() throws Exception {
     if (record == null) {
       record = RunRecord.open(folder);
     }
+    Exception failure = null;
     for (RecordedInterval next = record.next(); next != null; next = record.next()) {
-      sink.recorded(next);
+      try {
+        sink.recorded(next);
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        failure = e;
+      }
+      if (calls.isGivenUp()) {
+        break;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -19,16 +19,19 @@ import org.slf4j.LoggerFactory;
 final class SinkFeed {
   private static final Logger LOG = LoggerFactory.getLogger(SinkFeed.class);
   private static final int MOST_WAITING = 2;
-  private static final Duration MOST_CLOSING = Duration.ofSeconds(60);
-
+  private static final Duration MOST_CLOSING = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final ResultSink sink;
   private final Between between;
+  private final Duration mostEnding;
   private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private boolean begun;
+  private volatile boolean ended;
+  private volatile boolean missed;
+  private volatile boolean givenUp;
 
   /** What a sink is called for; the last call ends the thread. */
   private record Call(String what, boolean last, TestCode.Action action) {}
@@ -49,13 +52,15 @@ final class SinkFeed {
     void run() throws Exception;
   }
 
-  SinkFeed(ResultSink sink) {
-    this(sink, Between.NOTHING);
-  }
-
-  SinkFeed(ResultSink sink, Between between) {
+  /**
+   * Begins to feed a sink.
+   *
+   * @param mostEnding how long its end may take
+   */
+  SinkFeed(ResultSink sink, Between between, Duration mostEnding) {
     this.sink = sink;
     this.between = between;
+    this.mostEnding = mostEnding;
     this.thread = Thread.ofPlatform().name("orca-sink-" + sink.name()).daemon().start(this::feed);
   }
 
@@ -77,21 +82,40 @@ final class SinkFeed {
   }
 
   void ended(RunReport report) {
-    calls.add(new Call("end", false, () -> sink.ended(report)));
+    calls.add(
+        new Call(
+            "end",
+            false,
+            () -> {
+              sink.ended(report);
+              ended = true;
+            }));
     calls.add(new Call("close", true, () -> {}));
   }
 
   /**
-   * Waits until the sink is closed, for a bounded time; returns what went wrong since the start.
+   * Waits until the sink is closed, for a bounded time, after which it is interrupted; returns what
+   * went wrong since the start.
    */
   List<String> join() throws InterruptedException {
-    thread.join(MOST_CLOSING.toMillis());
-    if (thread.isAlive()) {
+    if (!thread.join(mostEnding)) {
+      givenUp = true;
       thread.interrupt();
       warnings.add(
-          "sink %s did not finish within %d s".formatted(sink.name(), MOST_CLOSING.toSeconds()));
+          "sink %s did not finish within %d s".formatted(sink.name(), mostEnding.toSeconds()));
+      thread.join(MOST_CLOSING);
     }
     return warnings;
+  }
+
+  /** Tells whether the sink has taken the end, in time, and all there was before. */
+  boolean hasTakenAll() {
+    return ended && !missed && !givenUp;
+  }
+
+  /** Tells whether nobody waits for the sink any more, whatever it does with an interrupt. */
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   /** Returns what went wrong up to now. */
@@ -102,12 +126,12 @@ final class SinkFeed {
   private void feed() {
     try {
       boolean last = false;
-      while (!last) {
+      while (!last && !givenUp) {
         Call call = calls.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (begun) {
-          call(new Call("record", false, between::run));
+          missed = !call(new Call("record", false, between::run)) || missed;
         }
-        if (call != null) {
+        if (call != null && !givenUp) {
           call(call);
           last = call.last;
         }
@@ -128,9 +152,11 @@ final class SinkFeed {
     }
   }
 
-  private void call(Call call) throws InterruptedException {
+  /** Calls; returns whether that went well. */
+  private boolean call(Call call) throws InterruptedException {
     try {
       call.action.run();
+      return true;
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | Error e) {
@@ -141,6 +167,7 @@ final class SinkFeed {
       if (!warnings.contains(warning)) {
         warnings.add(warning);
       }
+      return false;
     }
   }
 }

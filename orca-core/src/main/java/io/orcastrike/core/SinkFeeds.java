@@ -8,6 +8,7 @@ import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.RecordSink;
 import io.orcastrike.spi.ResultSink;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,12 @@ final class SinkFeeds {
   private static final Set<Verdict> JUDGED =
       Set.of(Verdict.PASSED, Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.INVALID);
 
+  private static final Duration MOST_ENDING = Duration.ofSeconds(60);
+
   private final List<RecordFeed> records = new ArrayList<>();
   private final List<SinkFeed> all = new ArrayList<>();
   private final List<SinkFeed> others = new ArrayList<>();
+  private final List<String> unreachable = new ArrayList<>();
 
   /**
    * Makes it.
@@ -32,13 +36,23 @@ final class SinkFeeds {
    * @param folder where the run's record is, if a sink takes it
    */
   SinkFeeds(List<ResultSink> sinks, Optional<Path> folder) {
+    this(sinks, folder, MOST_ENDING);
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param folder where the run's record is, if a sink takes it
+   * @param mostEnding how long the end of a sink may take
+   */
+  SinkFeeds(List<ResultSink> sinks, Optional<Path> folder, Duration mostEnding) {
     for (ResultSink sink : sinks) {
       if (sink instanceof RecordSink published) {
-        RecordFeed feed = new RecordFeed(published, folder.orElseThrow());
+        RecordFeed feed = new RecordFeed(published, folder.orElseThrow(), mostEnding);
         records.add(feed);
         all.add(feed.calls());
       } else {
-        SinkFeed feed = new SinkFeed(sink);
+        SinkFeed feed = new SinkFeed(sink, SinkFeed.Between.NOTHING, mostEnding);
         others.add(feed);
         all.add(feed);
       }
@@ -60,14 +74,17 @@ final class SinkFeeds {
    * @return why a required one cannot
    */
   Optional<String> check() throws InterruptedException {
-    Optional<String> refusal = Optional.empty();
+    List<String> refusals = new ArrayList<>();
     for (RecordFeed record : records) {
       Optional<String> trouble = record.check();
-      if (trouble.isPresent() && record.isRequired()) {
-        refusal = trouble;
+      if (trouble.isPresent()) {
+        boolean required = record.isRequired();
+        String text =
+            "a %ssink cannot be reached: %s".formatted(required ? "required " : "", trouble.get());
+        (required ? refusals : unreachable).add(text);
       }
     }
-    return refusal;
+    return refusals.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", refusals));
   }
 
   void started(RunInfo info) {
@@ -80,7 +97,9 @@ final class SinkFeeds {
 
   /** Returns what went wrong up to now. */
   List<String> warnings() {
-    return all.stream().flatMap(feed -> feed.warnings().stream()).toList();
+    List<String> warnings = new ArrayList<>(unreachable);
+    all.forEach(feed -> warnings.addAll(feed.warnings()));
+    return warnings;
   }
 
   /**
@@ -110,14 +129,13 @@ final class SinkFeeds {
       deliveries.add(delivery);
       if (!delivery.complete()) {
         String text = "%s has not everything: %s".formatted(delivery.sink(), delivery.text());
-        isShort |= feed.isRequired();
-        (feed.isRequired() ? reasons : warnings).add(text);
+        boolean decides = feed.isRequired() && JUDGED.contains(report.verdict());
+        isShort |= decides;
+        (decides ? reasons : warnings).add(text);
       }
     }
     RunReport delivered = report.withDeliveries(deliveries).withWarnings(warnings);
-    return isShort && JUDGED.contains(report.verdict())
-        ? delivered.withVerdict(Verdict.NOT_COMPLETED, reasons)
-        : delivered;
+    return isShort ? delivered.withVerdict(Verdict.NOT_COMPLETED, reasons) : delivered;
   }
 
   private static void addNew(List<String> warnings, List<String> more) {

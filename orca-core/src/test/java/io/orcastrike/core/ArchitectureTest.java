@@ -130,7 +130,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void jacksonIsInTheCodecTheResultWriterAndTheReaderOfRowsOnly() {
+  void jacksonIsInTheCodecWhereResultsAreWrittenAndReadAndInTheReaderOfRowsOnly() {
     noClasses()
         .that()
         .resideOutsideOfPackage("io.orcastrike.core.sink..")

@@ -15,16 +15,29 @@ import io.orcastrike.core.protocol.Journal;
 import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.core.protocol.RunJournal;
 import io.orcastrike.core.protocol.Timing;
+import io.orcastrike.report.Distribution;
+import io.orcastrike.report.DroneInterval;
+import io.orcastrike.report.DroneResult;
+import io.orcastrike.report.Interval;
+import io.orcastrike.report.RecordedInterval;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Series;
+import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SwarmInterval;
+import io.orcastrike.report.Totals;
 import io.orcastrike.report.TrustLimits;
+import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,13 +69,15 @@ class LeaderCheckpointTest {
     }
   }
 
-  /** Is long after every few entries. */
+  /** Is long after every few entries, and fails at one of its checkpoints, or at none: 0. */
   private static final class HastyJournal implements Journal {
     private final RunJournal journal;
     private int entries;
+    private final int failing;
     private int checkpoints;
 
-    HastyJournal(Path folder) throws IOException {
+    HastyJournal(Path folder, int failing) throws IOException {
+      this.failing = failing;
       journal = RunJournal.create(folder);
     }
 
@@ -83,6 +98,11 @@ class LeaderCheckpointTest {
     }
 
     @Override
+    public void record(byte[] entry) throws IOException {
+      journal.record(entry);
+    }
+
+    @Override
     public boolean isLong() {
       return entries >= 3;
     }
@@ -91,6 +111,9 @@ class LeaderCheckpointTest {
     public void checkpoint(List<byte[]> before, List<byte[]> after) throws IOException {
       entries = 0;
       checkpoints++;
+      if (checkpoints == failing) {
+        throw new IOException("no space left on device");
+      }
       journal.checkpoint(before, after);
     }
 
@@ -134,7 +157,7 @@ class LeaderCheckpointTest {
   void isTheSameReport() throws Exception {
     ClassPathLoader loader = new ClassPathLoader(Busy::new);
     RunReport report;
-    try (HastyJournal journal = new HastyJournal(folder)) {
+    try (HastyJournal journal = new HastyJournal(folder, 0)) {
       report = lead(loader, journal);
       assertThat(journal.checkpoints).isGreaterThanOrEqualTo(3);
     }
@@ -153,5 +176,88 @@ class LeaderCheckpointTest {
     assertThat(again.timeline()).isEqualTo(report.timeline()).hasSizeGreaterThanOrEqualTo(4);
     assertThat(again.thresholds()).isEqualTo(report.thresholds());
     assertThat(again.drones()).isEqualTo(report.drones());
+  }
+
+  @Test
+  void recordsTheSameAndAllThatIsReported() throws Exception {
+    ClassPathLoader loader = new ClassPathLoader(Busy::new);
+    RunReport report;
+    try (HastyJournal journal = new HastyJournal(folder, 0)) {
+      report = lead(loader, journal);
+    }
+    List<RecordedInterval> recorded = RecordSinkRunTest.record(folder);
+    assertSums(recorded, report);
+
+    Swarm swarm = Swarm.on(transport).timing(Timing.SWARM.scaled(0.02));
+    Orca.Builder resumed = Orca.resume(loader, folder).on(swarm);
+    List<RecordedInterval> before = RecordSinkRunTest.record(folder);
+    assertThat(before).as("cut to the checkpoint").hasSizeBetween(1, recorded.size() - 1);
+    NotedRecordSink sink = new NotedRecordSink();
+    RunReport again = resumed.sink(sink).start().await();
+
+    assertThat(RecordSinkRunTest.record(folder)).isEqualTo(recorded);
+    assertThat(sink.intervals).containsExactlyElementsOf(recorded);
+    assertThat(again.series()).isEqualTo(report.series());
+  }
+
+  @Test
+  void whatSinksHaveSeenComesAgainThoughACheckpointFailed() throws Exception {
+    ClassPathLoader loader = new ClassPathLoader(Busy::new);
+    try (HastyJournal journal = new HastyJournal(folder, 3)) {
+      RunReport report = lead(loader, journal);
+      assertThat(report.verdict()).isEqualTo(Verdict.INTERNAL_ERROR);
+      assertThat(report.reasons().getFirst()).contains("no space left on device");
+    }
+    List<RecordedInterval> seen = RecordSinkRunTest.record(folder);
+    assertThat(seen).hasSizeGreaterThanOrEqualTo(2);
+
+    Swarm swarm = Swarm.on(transport).timing(Timing.SWARM.scaled(0.02));
+    RunReport again = Orca.resume(loader, folder).on(swarm).start().await();
+
+    List<RecordedInterval> recorded = RecordSinkRunTest.record(folder);
+    assertThat(recorded).startsWith(seen.toArray(new RecordedInterval[0]));
+    assertSums(recorded, again);
+  }
+
+  private static void assertSums(List<RecordedInterval> recorded, RunReport report) {
+    Map<SeriesKey, Series> sums = new HashMap<>();
+    Totals totals = Totals.ZERO;
+    Set<List<Object>> numbers = new HashSet<>();
+    for (RecordedInterval interval : recorded) {
+      if (interval instanceof DroneInterval of) {
+        assertThat(numbers.add(List.of(of.process(), of.number()))).isTrue();
+        assertThat(of.closes()).isTrue();
+        totals = totals.plus(of.totals());
+        of.series().forEach(part -> sums.merge(part.key(), part, LeaderCheckpointTest::plus));
+      }
+    }
+    assertThat(sums.values()).containsExactlyInAnyOrderElementsOf(report.series());
+    assertThat(totals.started()).isEqualTo(report.totals().started());
+    assertThat(totals.failed()).isEqualTo(report.totals().failed());
+    List<Interval> swarm =
+        recorded.stream()
+            .filter(SwarmInterval.class::isInstance)
+            .map(interval -> ((SwarmInterval) interval).interval())
+            .toList();
+    assertThat(swarm.stream().reduce(Interval::join))
+        .isEqualTo(report.timeline().stream().reduce(Interval::join));
+    for (DroneResult drone : report.drones()) {
+      assertThat(
+              recorded.stream()
+                  .filter(DroneInterval.class::isInstance)
+                  .map(DroneInterval.class::cast)
+                  .filter(of -> of.drone() == drone.number())
+                  .map(of -> of.generator().lag())
+                  .reduce(Distribution.EMPTY, Distribution::plus))
+          .isEqualTo(drone.lag());
+    }
+  }
+
+  private static Series plus(Series one, Series other) {
+    return new Series(
+        one.key(),
+        one.response().plus(other.response()),
+        one.service().plus(other.service()),
+        one.pausedMicros() + other.pausedMicros());
   }
 }

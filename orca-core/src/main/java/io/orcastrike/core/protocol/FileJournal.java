@@ -92,6 +92,11 @@ public final class FileJournal implements Journal {
     return channel.position();
   }
 
+  /** Returns how many bytes the file has. */
+  long size() throws IOException {
+    return channel.size();
+  }
+
   /** Returns the next entry; null where there is none that is whole. */
   static byte @Nullable [] read(FileChannel channel) throws IOException {
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX);

@@ -96,8 +96,7 @@ public final class RunJournal implements Journal {
       }
       journal.settledEnd = ByteBuffer.wrap(head).getLong();
       journal.settledAfter = ByteBuffer.wrap(head).getLong(Long.BYTES);
-      // What follows comes again, from the entries after the checkpoint.
-      journal.record.cut(ByteBuffer.wrap(head).getLong(2 * Long.BYTES));
+      journal.takeUpRecord(ByteBuffer.wrap(head).getLong(2 * Long.BYTES));
       return journal;
     } catch (IOException | RuntimeException e) {
       for (FileJournal file : opened) {
@@ -105,6 +104,16 @@ public final class RunJournal implements Journal {
       }
       throw e;
     }
+  }
+
+  /** Cuts what follows the checkpoint: it comes again, from the entries after it. */
+  private void takeUpRecord(long end) throws IOException {
+    if (record.size() < end) {
+      throw new IOException(
+          "a run's record must have at least %,d bytes, had %,d: %s"
+              .formatted(end, record.size(), folder.resolve(RunRecord.NAME)));
+    }
+    record.cut(end);
   }
 
   private static byte[] head(long settledEnd, long settledAfter, long recordEnd) {

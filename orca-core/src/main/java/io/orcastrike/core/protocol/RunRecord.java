@@ -6,6 +6,7 @@ import io.orcastrike.report.RecordedInterval;
 import io.orcastrike.report.SwarmInterval;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunRecord implements AutoCloseable {
   /** The file's name. */
-  static final String NAME = "journal-intervals";
+  public static final String NAME = "journal-intervals";
 
   private final Path file;
   private final FileChannel channel;
@@ -26,6 +27,11 @@ public final class RunRecord implements AutoCloseable {
   private RunRecord(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
+  }
+
+  /** Tells whether there is a record in a folder. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(NAME));
   }
 
   /**
@@ -54,6 +60,19 @@ public final class RunRecord implements AutoCloseable {
       return interval(codec.decode(entry).message());
     } catch (CodecException e) {
       throw new IOException("a record must hold intervals of this version: " + file, e);
+    }
+  }
+
+  /**
+   * Checks, of a run that has ended, that nothing follows what was read.
+   *
+   * @throws IOException if something does
+   */
+  public void checkEnd() throws IOException {
+    if (channel.position() < channel.size()) {
+      throw new IOException(
+          "a run's record must be whole, is damaged after %,d of %,d bytes: %s; take it from a copy of the run's folder"
+              .formatted(channel.position(), channel.size(), file));
     }
   }
 

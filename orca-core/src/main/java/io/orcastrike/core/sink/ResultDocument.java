@@ -1,5 +1,10 @@
 package io.orcastrike.core.sink;
 
+import static io.orcastrike.core.sink.JsonFields.sorted;
+import static io.orcastrike.core.sink.JsonFields.writeMap;
+import static io.orcastrike.core.sink.JsonFields.writeNumber;
+import static io.orcastrike.core.sink.JsonFields.writeTexts;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -16,10 +21,8 @@ import io.orcastrike.report.Totals;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /** Writes a report as JSON. The order of the keys is fixed, so that documents can be compared. */
 final class ResultDocument {
@@ -54,7 +57,7 @@ final class ResultDocument {
       writeLosses();
       writeTimeline();
       writeDeliveries();
-      writeTexts("warnings", report.warnings());
+      writeTexts(json, "warnings", report.warnings());
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
@@ -67,7 +70,7 @@ final class ResultDocument {
     json.writeStringField("schema", ResultJson.SCHEMA);
     json.writeStringField("verdict", report.verdict().name());
     json.writeNumberField("exitCode", report.verdict().exitCode());
-    writeTexts("reasons", report.reasons());
+    writeTexts(json, "reasons", report.reasons());
     json.writeBooleanField("complete", report.complete());
     json.writeStringField("runId", info.runId());
     json.writeStringField("plan", info.plan());
@@ -85,8 +88,8 @@ final class ResultDocument {
     json.writeNumberField("elapsedSeconds", report.elapsed().toNanos() / 1e9);
     json.writeStringField("seed", Long.toString(info.seed()));
     json.writeNumberField("scale", info.scale());
-    writeMap("parameters", info.parameters());
-    writeMap("tags", info.tags());
+    writeMap(json, "parameters", info.parameters());
+    writeMap(json, "tags", info.tags());
     json.writeStringField("note", info.note());
     json.writeObjectFieldStart("trustLimits");
     json.writeNumberField("lagMs", info.trust().lag().toNanos() / 1e6);
@@ -117,8 +120,8 @@ final class ResultDocument {
 
   private void writeWorkloads() throws IOException {
     json.writeObjectFieldStart("workloads");
-    for (Map.Entry<String, Totals> workload : new TreeMap<>(report.workloads()).entrySet()) {
-      writeTotals(key(workload.getKey()), workload.getValue());
+    for (Map.Entry<String, Totals> workload : sorted(report.workloads()).entrySet()) {
+      writeTotals(workload.getKey(), workload.getValue());
     }
     json.writeEndObject();
   }
@@ -147,8 +150,8 @@ final class ResultDocument {
       json.writeStartObject();
       json.writeStringField("expression", threshold.expression());
       json.writeStringField("verdict", threshold.state().name());
-      writeNumber("observed", threshold.observed());
-      writeNumber("bound", OptionalDouble.of(threshold.bound()));
+      writeNumber(json, "observed", threshold.observed());
+      writeNumber(json, "bound", OptionalDouble.of(threshold.bound()));
       if (threshold.firstBreach().isPresent()) {
         json.writeNumberField("firstBreachSecond", threshold.firstBreach().getAsLong());
       } else {
@@ -170,7 +173,7 @@ final class ResultDocument {
       json.writeNumberField("count", group.count());
       json.writeNumberField("firstSecond", group.firstSecond());
       json.writeNumberField("lastSecond", group.lastSecond());
-      writeTexts("samples", group.samples());
+      writeTexts(json, "samples", group.samples());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -191,13 +194,13 @@ final class ResultDocument {
 
   private void writeCustom() throws IOException {
     json.writeObjectFieldStart("counters");
-    for (Map.Entry<String, Long> counter : new TreeMap<>(report.counters()).entrySet()) {
-      json.writeNumberField(key(counter.getKey()), counter.getValue());
+    for (Map.Entry<String, Long> counter : sorted(report.counters()).entrySet()) {
+      json.writeNumberField(counter.getKey(), counter.getValue());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("distributions");
-    for (var entry : new TreeMap<>(report.distributions()).entrySet()) {
-      json.writeObjectFieldStart(key(entry.getKey()));
+    for (var entry : sorted(report.distributions()).entrySet()) {
+      json.writeObjectFieldStart(entry.getKey());
       DistributionJson.writeValues(json, entry.getValue(), 1);
       json.writeBinaryField("histogram", entry.getValue().encoded());
       json.writeEndObject();
@@ -216,15 +219,17 @@ final class ResultDocument {
       writeTotals("totals", drone.totals());
       DistributionJson.writeSummary(json, "lagMs", drone.lag(), 1e3);
       DistributionJson.writeSummary(json, "probeMs", drone.probe(), 1e3);
+      json.writeBinaryField("lagHistogram", drone.lag().encoded());
+      json.writeBinaryField("probeHistogram", drone.probe().encoded());
       json.writeNumberField("startSkewMs", drone.startSkewMicros() / 1e3);
       json.writeNumberField("startSkewBoundMs", drone.startSkewBoundMicros() / 1e3);
       json.writeObjectFieldStart("health");
-      writeNumber("cpuShare", OptionalDouble.of(drone.health().cpuShare()));
-      writeNumber("gcShare", OptionalDouble.of(drone.health().gcShare()));
+      writeNumber(json, "cpuShare", OptionalDouble.of(drone.health().cpuShare()));
+      writeNumber(json, "gcShare", OptionalDouble.of(drone.health().gcShare()));
       json.writeNumberField("heapMegabytes", drone.health().heapMegabytes());
       json.writeEndObject();
-      writeMap("results", drone.results());
-      writeTexts("warnings", drone.warnings());
+      writeMap(json, "results", drone.results());
+      writeTexts(json, "warnings", drone.warnings());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -270,35 +275,5 @@ final class ResultDocument {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private void writeTexts(String name, Iterable<String> texts) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
-  }
-
-  private void writeMap(String name, Map<String, String> map) throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> entry : new TreeMap<>(map).entrySet()) {
-      json.writeStringField(key(entry.getKey()), entry.getValue());
-    }
-    json.writeEndObject();
-  }
-
-  /** Half a surrogate pair becomes a question mark: parsers take it in a text, not in a key. */
-  private static String key(String name) {
-    return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-  }
-
-  /** JSON has no infinity and no NaN; they become null, as what is not there. */
-  private void writeNumber(String name, OptionalDouble number) throws IOException {
-    if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
-      json.writeNumberField(name, number.getAsDouble());
-    } else {
-      json.writeNullField(name);
-    }
   }
 }

@@ -10,6 +10,9 @@ public final class ResultJson implements ResultSink {
   /** The version of the document's schema. */
   public static final String SCHEMA = "orca.result/1";
 
+  /** The file's name. */
+  public static final String NAME = "result.json";
+
   private final Path folder;
 
   /** Makes a sink that writes into a folder, which is made when needed. */
@@ -24,11 +27,11 @@ public final class ResultJson implements ResultSink {
 
   @Override
   public String name() {
-    return "result.json";
+    return NAME;
   }
 
   @Override
   public void ended(RunReport report) throws IOException {
-    WholeFile.write(folder.resolve("result.json"), text(report));
+    WholeFile.write(folder.resolve(NAME), text(report));
   }
 }

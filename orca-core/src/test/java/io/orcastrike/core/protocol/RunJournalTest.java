@@ -157,6 +157,7 @@ class RunJournalTest {
   void aFileThatIsNoJournalIsRefused() throws IOException {
     Files.write(folder.resolve("journal"), new byte[100]);
     Files.write(folder.resolve("journal-settled"), new byte[0]);
+    Files.write(folder.resolve(RunRecord.NAME), new byte[0]);
     assertThatThrownBy(() -> RunJournal.open(folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("must say where it begins");
