@@ -3,8 +3,9 @@ package io.orcastrike.core.load;
 import io.orcastrike.spi.Clock;
 
 /**
- * Until when a drone may start iterations. Asked by every starter before every start; once it has
- * lapsed it is never renewed.
+ * Until when a drone may start iterations, by both of its clocks: the one that only goes on may
+ * stand still while the machine is suspended, the other may be set. Asked by every starter before
+ * every start; once it has lapsed it is never renewed.
  *
  * <p>Safe for use by many threads.
  */
@@ -15,13 +16,14 @@ public final class Lease {
   private final Clock clock;
   private final long clockGap;
   private volatile long until;
+  private volatile long wallUntil;
   private volatile boolean lapsed;
 
   /** Makes a lease until an instant of the clock. */
   public Lease(Clock clock, long until) {
     this.clock = clock;
     this.clockGap = clock.wallNanos() - clock.nanos();
-    this.until = until;
+    renew(until);
   }
 
   /** Returns a lease without end, for load that nobody leads. */
@@ -31,12 +33,17 @@ public final class Lease {
 
   /** Moves the end. */
   public void renew(long later) {
+    boolean isEndless = later == Long.MAX_VALUE;
+    wallUntil = isEndless ? later : clock.wallNanos() + (later - clock.nanos());
     until = later;
   }
 
   /** Tells whether an iteration may be started now. */
   boolean holds(long nanos) {
-    if (nanos >= until || Math.abs(clock.wallNanos() - nanos - clockGap) > MOST_CLOCK_STEP) {
+    long wall = clock.wallNanos();
+    if (nanos >= until
+        || wall >= wallUntil
+        || Math.abs(wall - nanos - clockGap) > MOST_CLOCK_STEP) {
       lapsed = true;
     }
     return !lapsed;

@@ -51,6 +51,7 @@ class SimulationTest {
     "326430, a run left for an older one was joined again after its second leader was heard",
     "113980, a batch lost again and again waited as if the leader were away",
     "30081034, a loss that only an earlier leader knew of hid the first of the next from a drone",
+    "50135519, a drone's clock was set back, which hid that its machine was suspended twice",
     "30746986, a loss that only an earlier leader knew of hid the first of the next from a drone",
     "30736554, a loss that only an earlier leader knew of hid a drone's own from it"
   })
