@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orcastrike.elasticsearch.Streams.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The index templates, which say how the documents are kept. */
@@ -20,17 +21,17 @@ final class Templates {
       List.of("orca.response.ms", "orca.service.ms", "orca.judged.ms");
 
   private final String retention;
-  private final boolean histograms;
+  private final Set<String> missing;
 
   /**
    * Makes them.
    *
    * @param retention how long documents are kept, such as 90d
-   * @param histograms whether the server has the type; else the buckets are kept, but not mapped
+   * @param missing types of fields that the server has not
    */
-  Templates(String retention, boolean histograms) {
+  Templates(String retention, Set<String> missing) {
     this.retention = retention;
-    this.histograms = histograms;
+    this.missing = missing;
   }
 
   /** Returns the templates by their names. */
@@ -84,21 +85,17 @@ final class Templates {
   private ObjectNode metrics() {
     Mapping mapping = common();
     for (String histogram : HISTOGRAMS) {
-      if (histograms) {
-        mapping.type(histogram, "histogram");
-      } else {
-        mapping.unmapped(histogram);
-      }
+      mapping.type(histogram, Mapping.HISTOGRAM);
     }
     return mapping.properties();
   }
 
-  private static ObjectNode events() {
+  private ObjectNode events() {
     return common().type("message", "match_only_text").properties();
   }
 
-  private static Mapping common() {
-    return new Mapping()
+  private Mapping common() {
+    return new Mapping(missing)
         .type("@timestamp", "date")
         .type("data_stream.type", "constant_keyword")
         .type("data_stream.dataset", "constant_keyword")
