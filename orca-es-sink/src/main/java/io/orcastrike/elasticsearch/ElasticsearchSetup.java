@@ -2,10 +2,14 @@ package io.orcastrike.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,10 +21,9 @@ import java.util.regex.Pattern;
  */
 public final class ElasticsearchSetup {
   private static final Pattern RETENTION = Pattern.compile("[1-9]\\d{0,5}[dhms]");
-
-  /** As different versions say it. */
   private static final Pattern NO_TYPE =
-      Pattern.compile("No handler for type \\[|mapper type \\[\\w+] declared on field");
+      Pattern.compile("(?:No handler for|mapper) type \\[(\\w+)]");
+  private static final int MOST_CAUSES = 10;
 
   private final Server server;
   private final String retention;
@@ -31,7 +34,7 @@ public final class ElasticsearchSetup {
   }
 
   /**
-   * What was set up.
+   * What was set up. Of other types of fields that a server has not, the next best is taken.
    *
    * @param histograms whether the server can keep distributions as such; where it cannot, the same
    *     documents are kept, but it cannot compute percentiles from them
@@ -64,26 +67,39 @@ public final class ElasticsearchSetup {
    */
   public Result install() throws IOException {
     try (Connection connection = Connection.to(server)) {
-      try {
-        install(connection.client(), true);
-        return new Result(true);
-      } catch (ElasticsearchException e) {
-        if (!NO_TYPE.matcher(e.response().toString()).find()) {
-          throw e;
+      Set<String> missing = new HashSet<>();
+      while (true) {
+        try {
+          install(connection.client(), missing);
+          return new Result(!missing.contains(Mapping.HISTOGRAM));
+        } catch (ElasticsearchException e) {
+          String type = missingType(e.error());
+          if (!Mapping.hasSubstitute(type) || !missing.add(type)) {
+            throw e;
+          }
         }
-        install(connection.client(), false);
-        return new Result(false);
       }
-    } catch (ElasticsearchException e) {
-      throw new IOException(Trouble.of(server, e), e);
-    } catch (IOException e) {
+    } catch (IOException | ElasticsearchException e) {
       throw new IOException(Trouble.of(server, e), e);
     }
   }
 
-  private void install(ElasticsearchClient client, boolean allTypes) throws IOException {
+  /** Returns the type of fields that a server says it has not; empty: it says something else. */
+  private static String missingType(ErrorCause error) {
+    ErrorCause cause = error;
+    for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+      Matcher named = NO_TYPE.matcher(String.valueOf(cause.reason()));
+      if (named.find()) {
+        return named.group(1);
+      }
+      cause = cause.causedBy();
+    }
+    return "";
+  }
+
+  private void install(ElasticsearchClient client, Set<String> missing) throws IOException {
     for (Map.Entry<String, ObjectNode> template :
-        new Templates(retention, allTypes).all().entrySet()) {
+        new Templates(retention, missing).all().entrySet()) {
       StringReader body = new StringReader(template.getValue().toString());
       client.indices().putIndexTemplate(request -> request.name(template.getKey()).withJson(body));
     }

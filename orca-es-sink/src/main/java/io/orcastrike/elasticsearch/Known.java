@@ -35,7 +35,12 @@ final class Known {
     asks = true;
   }
 
-  /** Returns those that are not there, as far as may be seen. */
+  /**
+   * Returns those that are not there, as far as may be seen.
+   *
+   * @throws IOException if the server does not answer
+   * @throws ElasticsearchException if it cannot look everywhere
+   */
   List<Document> without(List<Document> documents) throws IOException {
     if (!asks || isForbidden) {
       return documents;
@@ -51,6 +56,7 @@ final class Known {
                           .index(streams.all())
                           .ignoreUnavailable(true)
                           .allowNoIndices(true)
+                          .allowPartialSearchResults(false)
                           .size(ids.size())
                           .source(source -> source.fetch(false))
                           .query(query -> query.ids(of -> of.values(ids))),

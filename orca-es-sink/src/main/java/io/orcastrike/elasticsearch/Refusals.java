@@ -2,26 +2,29 @@ package io.orcastrike.elasticsearch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps documents that a server refuses for good in a file, one line each: reason, data stream, id
- * and document. The file has a bound; what does not fit is only counted, and is in the run's record
- * as everything is.
+ * and document. The file has a bound; what does not fit, or cannot be written, is only counted, and
+ * is in the run's record as everything is.
  *
  * <p>Used by one thread at a time.
  */
 final class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final String NAME = "elasticsearch-refused.ndjson";
   private static final long MOST_BYTES = 64L << 20;
 
   private final Optional<Path> file;
   private long written;
+  private boolean isBroken;
 
   /**
    * Makes it.
@@ -33,7 +36,7 @@ final class Refusals {
   }
 
   void keep(Document document, String reason) {
-    if (file.isEmpty() || written > MOST_BYTES) {
+    if (file.isEmpty() || isBroken || written > MOST_BYTES) {
       return;
     }
     String line =
@@ -49,7 +52,8 @@ final class Refusals {
       Files.write(file.get(), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       written += bytes.length;
     } catch (IOException e) {
-      throw new UncheckedIOException(file.get() + " cannot be written", e);
+      isBroken = true;
+      LOG.warn("{} cannot be written: documents that are refused are only counted", file.get(), e);
     }
   }
 }

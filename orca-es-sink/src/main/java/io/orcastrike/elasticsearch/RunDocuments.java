@@ -15,6 +15,9 @@ final class RunDocuments {
   /** More would not fit the number of fields that Elasticsearch allows. */
   private static final int MOST_LABELS = 50;
 
+  /** Elasticsearch refuses whole documents for the sake of a field's long name. */
+  private static final int LONGEST_LABEL = 100;
+
   private final RunInfo info;
   private final Streams streams;
   private final Body common;
@@ -55,7 +58,8 @@ final class RunDocuments {
     String whole =
         new String(tag.getKey().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     String name = whole.replace('.', '_').strip();
-    return name.isEmpty() ? "_" : name;
+    int[] most = name.codePoints().limit(LONGEST_LABEL).toArray();
+    return name.isEmpty() ? "_" : new String(most, 0, most.length);
   }
 
   RunInfo info() {

@@ -1,6 +1,5 @@
 package io.orcastrike.elasticsearch;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
@@ -75,22 +74,31 @@ final class Sender {
 
   /** Returns those that are to be sent again. */
   private List<Document> attempt(List<Document> documents) throws InterruptedException {
+    List<Document> left = documents;
     try {
       readiness.require();
-      List<Document> unknown = known.without(documents);
-      tally.known(documents.size() - unknown.size());
-      return unknown.isEmpty() ? List.of() : sort(unknown, connection.client().bulk(of(unknown)));
-    } catch (ElasticsearchException e) {
-      if (e.status() == TOO_LARGE) {
-        return halve(documents, Trouble.of(server, e));
-      }
-      trouble(Trouble.of(server, e));
+      left = known.without(documents);
+      tally.known(documents.size() - left.size());
+      return left.isEmpty() ? List.of() : sort(left, connection.client().bulk(of(left)));
     } catch (IOException | RuntimeException e) {
-      // What became of the documents is not known: they may be there.
-      known.ask();
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while waiting for " + server);
+      }
+      int status = Answer.of(e).status();
+      if (status == TOO_LARGE) {
+        return halve(left, Trouble.of(server, e));
+      }
+      askAfter(status);
       trouble(Trouble.of(server, e));
     }
-    return documents;
+    return left;
+  }
+
+  /** Only who says no to a request has taken nothing of it. */
+  private void askAfter(int status) {
+    if (status < 400 || status >= 500) {
+      known.ask();
+    }
   }
 
   private static BulkRequest of(List<Document> documents) {
@@ -124,6 +132,7 @@ final class Sender {
         tally.known(1);
       } else {
         String reason = Trouble.of(server, item.status(), item.error());
+        askAfter(item.status());
         if (isForGood(item.status())) {
           refuse(documents.get(i), reason);
         } else {

@@ -47,14 +47,14 @@ public final class Server {
   }
 
   private static URI node(String text) {
+    if (text.contains("@")) {
+      throw new IllegalArgumentException(
+          "an Elasticsearch address must hold no user and password, which others can read on a"
+              + " command line");
+    }
     try {
       URI node = new URI(text.strip());
       String scheme = String.valueOf(node.getScheme());
-      if (node.getUserInfo() != null) {
-        throw new IllegalArgumentException(
-            "an Elasticsearch address must hold no user and password, which others can read on a"
-                + " command line");
-      }
       if (node.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
         throw new IllegalArgumentException(
             "an Elasticsearch address must be %s, was \"%s\"".formatted(FORMS, text));

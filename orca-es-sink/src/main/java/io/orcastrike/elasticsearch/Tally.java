@@ -1,6 +1,7 @@
 package io.orcastrike.elasticsearch;
 
 import io.orcastrike.report.Delivery;
+import java.util.Locale;
 
 /**
  * What became of documents.
@@ -49,12 +50,13 @@ final class Tally {
   }
 
   synchronized Delivery delivery(String sink) {
-    StringBuilder text = new StringBuilder("%,d documents".formatted(created + known));
+    StringBuilder text =
+        new StringBuilder(String.format(Locale.ROOT, "%,d documents", created + known));
     if (known > 0) {
-      text.append(" (%,d of them were there already)".formatted(known));
+      text.append(String.format(Locale.ROOT, " (%,d of them were there already)", known));
     }
     if (refused > 0) {
-      text.append(", %,d refused: %s".formatted(refused, refusal));
+      text.append(String.format(Locale.ROOT, ", %,d refused: %s", refused, refusal));
     }
     if (!trouble.isEmpty()) {
       text.append(", the rest not yet: ").append(trouble);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orcastrike.elasticsearch.Streams.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The index templates, which say how the documents are kept. */
@@ -20,18 +21,17 @@ final class Templates {
       List.of("orca.response.ms", "orca.service.ms", "orca.judged.ms");
 
   private final String retention;
-  private final boolean allTypes;
+  private final Set<String> missing;
 
   /**
    * Makes them.
    *
    * @param retention how long documents are kept, such as 90d
-   * @param allTypes whether the server has the types of Elastic's own distribution; else histograms
-   *     are kept, but not mapped, and the others are the plain types nearest to them
+   * @param missing types of fields that the server has not
    */
-  Templates(String retention, boolean allTypes) {
+  Templates(String retention, Set<String> missing) {
     this.retention = retention;
-    this.allTypes = allTypes;
+    this.missing = missing;
   }
 
   /** Returns the templates by their names. */
@@ -85,26 +85,21 @@ final class Templates {
   private ObjectNode metrics() {
     Mapping mapping = common();
     for (String histogram : HISTOGRAMS) {
-      if (allTypes) {
-        mapping.type(histogram, "histogram");
-      } else {
-        mapping.unmapped(histogram);
-      }
+      mapping.type(histogram, Mapping.HISTOGRAM);
     }
     return mapping.properties();
   }
 
   private ObjectNode events() {
-    return common().type("message", allTypes ? "match_only_text" : "text").properties();
+    return common().type("message", "match_only_text").properties();
   }
 
   private Mapping common() {
-    String constant = allTypes ? "constant_keyword" : "keyword";
-    return new Mapping()
+    return new Mapping(missing)
         .type("@timestamp", "date")
-        .type("data_stream.type", constant)
-        .type("data_stream.dataset", constant)
-        .type("data_stream.namespace", constant)
+        .type("data_stream.type", "constant_keyword")
+        .type("data_stream.dataset", "constant_keyword")
+        .type("data_stream.namespace", "constant_keyword")
         .type("orca.note", "text")
         .type("orca.reasons", "text")
         .type("orca.count", "long")

@@ -1,33 +1,36 @@
 package io.orcastrike.elasticsearch;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
-import co.elastic.clients.transport.TransportException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.apache.http.ConnectionClosedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain words why a server did not do what it was asked, and what to do about it. */
 final class Trouble {
   private static final int LONGEST = 300;
+  private static final String TOO_LONG =
+      "takes no request as long as this: raise http.max_content_length";
   private static final String LATER = "it is tried again, and goes on by itself";
 
   private Trouble() {}
 
   /** Says why a request came to nothing. */
   static String of(Server server, Exception thrown) {
-    if (thrown instanceof ElasticsearchException answer) {
-      return of(server, answer.status(), answer.error());
-    }
     if (thrown instanceof NotSetUpException) {
       return "%s %s".formatted(server, thrown.getMessage());
     }
+    Answer answer = Answer.of(thrown);
+    if (answer.cause() != null) {
+      return of(server, answer.status(), answer.cause());
+    }
     String text = ofNetwork(thrown);
-    if (text.isEmpty() && thrown instanceof TransportException answer) {
-      text = ofForeign(answer);
+    if (text.isEmpty() && answer.status() > 0) {
+      text = ofForeign(answer.status(), String.valueOf(thrown.getMessage()));
     }
     return text.isEmpty()
         ? "%s: %s".formatted(server, clip(thrown.toString()))
@@ -46,6 +49,9 @@ final class Trouble {
       if (cause instanceof ConnectException) {
         return "cannot be reached (%s): %s".formatted(clip(cause.getMessage() + ""), LATER);
       }
+      if (cause instanceof SocketException || cause instanceof ConnectionClosedException) {
+        return "breaks the connection (%s): %s".formatted(clip(cause.getMessage() + ""), LATER);
+      }
       if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
         return "does not answer in time: " + LATER;
       }
@@ -53,15 +59,16 @@ final class Trouble {
     return "";
   }
 
-  private static String ofForeign(TransportException answer) {
-    return switch (answer.statusCode()) {
+  private static String ofForeign(int status, String message) {
+    return switch (status) {
       case 401 -> "refuses user, password or API key (401): correct them";
       case 403 -> "does not allow this (403): see docs/elasticsearch.md for the privileges";
-      case 502, 503, 504 ->
-          "is not there behind its proxy (%d): %s".formatted(answer.statusCode(), LATER);
+      case 413 -> TOO_LONG;
+      case 429 -> "is busy (429): " + LATER;
+      case 502, 503, 504 -> "is not there behind its proxy (%d): %s".formatted(status, LATER);
       default ->
           "answers, but not as Elasticsearch does (%d, %s): correct the address"
-              .formatted(answer.statusCode(), clip(String.valueOf(answer.getMessage())));
+              .formatted(status, clip(message));
     };
   }
 
@@ -79,7 +86,7 @@ final class Trouble {
                   : "does not allow this (%s): give the privileges that docs/elasticsearch.md names"
                       .formatted(reason);
           case 404 -> "has no data stream for this (%s): run orca es setup".formatted(reason);
-          case 413 -> "takes no request as long as this: raise http.max_content_length";
+          case 413 -> TOO_LONG;
           case 429 ->
               isBlock
                   ? "has no disk left (%s): free some; %s".formatted(reason, LATER)

@@ -1,0 +1,111 @@
+package io.orcastrike.elasticsearch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What this extension may know, and what it shows. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.orcastrike.elasticsearch");
+
+  private static final List<String> KNOWN =
+      List.of(
+          "java.",
+          "javax.net.ssl.",
+          "org.jspecify.",
+          "org.slf4j.",
+          "com.fasterxml.jackson.",
+          "co.elastic.clients.",
+          "org.elasticsearch.client.",
+          "org.apache.http.",
+          "io.orcastrike.report.",
+          "io.orcastrike.spi.",
+          "io.orcastrike.elasticsearch.");
+
+  @Test
+  void sawEnoughClasses() {
+    assertThat(CLASSES.size()).isGreaterThan(25);
+  }
+
+  @Test
+  void knowsTheSpiAndItsClientLibraryOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "unknown",
+                (JavaClass type) ->
+                    !type.getBaseComponentType().isPrimitive()
+                        && KNOWN.stream()
+                            .noneMatch(type.getBaseComponentType().getName()::startsWith)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theSinkKnowsNothingOfDashboards() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.orcastrike.elasticsearch")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.orcastrike.elasticsearch.kibana..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void showsAFewTypesAndNoneOfTheLibrary() {
+    List<JavaClass> shown =
+        CLASSES.stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .toList();
+    assertThat(shown)
+        .filteredOn(type -> type.getPackageName().equals("io.orcastrike.elasticsearch"))
+        .extracting(JavaClass::getSimpleName)
+        .containsExactlyInAnyOrder(
+            "ElasticsearchSink", "Builder", "ElasticsearchSetup", "Result", "Server");
+    assertThat(shown)
+        .filteredOn(type -> type.getPackageName().equals("io.orcastrike.elasticsearch.kibana"))
+        .extracting(JavaClass::getSimpleName)
+        .isSubsetOf("KibanaDashboards", "KibanaInstall", "GrafanaDashboard");
+    for (JavaClass type : shown) {
+      for (JavaCodeUnit unit : type.getCodeUnits()) {
+        if (unit.getModifiers().contains(JavaModifier.PUBLIC)) {
+          assertThat(unit.getAllInvolvedRawTypes())
+              .as(unit.getFullName())
+              .noneMatch(raw -> raw.getPackageName().startsWith("co."))
+              .noneMatch(raw -> raw.getPackageName().startsWith("com."))
+              .noneMatch(raw -> raw.getPackageName().startsWith("org."));
+        }
+      }
+    }
+  }
+
+  @Test
+  void printsNothingAndReadsNoEnvironment() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+}
