@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class SinkFeedsTest {
   void everySinkIsClosedOnce() throws Exception {
     journal.close();
     for (NotedRecordSink sink : sinks) {
-      sink.closed.await();
+      assertThat(sink.closed.await(20, TimeUnit.SECONDS)).isTrue();
       Threads.assertGone("orca-");
       assertThat(sink.closes).hasValue(1);
       assertThat(sink.order()).endsWith("closed");

@@ -69,7 +69,7 @@ final class RandomReports {
         map(this::totals),
         list(full ? most : random.nextInt(most + 1), this::series),
         list(this::threshold),
-        list(this::error),
+        list(full ? most : few(), this::error),
         list(() -> new CheckResult(text(), text(), whole(), whole())),
         map(random::nextLong),
         map(this::distribution),
@@ -194,7 +194,11 @@ final class RandomReports {
   }
 
   private <T> List<T> list(Supplier<T> item) {
-    return list(random.nextInt(most + 1), item);
+    return list(few(), item);
+  }
+
+  private int few() {
+    return random.nextInt(1 + Math.min(4, most));
   }
 
   private static <T> List<T> list(int size, Supplier<T> item) {
@@ -207,7 +211,7 @@ final class RandomReports {
 
   private <T> Map<String, T> map(Supplier<T> value) {
     Map<String, T> values = new HashMap<>();
-    for (int i = random.nextInt(most + 1); i > 0; i--) {
+    for (int i = few(); i > 0; i--) {
       values.put(text() + i, value.get());
     }
     return values;
