@@ -15,7 +15,7 @@ final class Trouble {
   private static final int LONGEST = 300;
   private static final String TOO_LONG =
       "takes no request as long as this: raise http.max_content_length";
-  private static final String LATER = "it is tried again, and goes on by itself";
+  private static final String LATER = "a run tries again, and goes on by itself";
 
   private Trouble() {}
 
