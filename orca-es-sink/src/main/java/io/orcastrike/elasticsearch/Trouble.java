@@ -86,6 +86,9 @@ final class Trouble {
                   : "does not allow this (%s): give the privileges that docs/elasticsearch.md names"
                       .formatted(reason);
           case 404 -> "has no data stream for this (%s): run orca es setup".formatted(reason);
+          case 406 ->
+              "is no Elasticsearch of version 8 or 9 (406, %s): correct the address"
+                  .formatted(reason);
           case 413 -> TOO_LONG;
           case 429 ->
               isBlock
@@ -100,7 +103,8 @@ final class Trouble {
   }
 
   private static String reason(ErrorCause cause) {
-    String text = "%s: %s".formatted(cause.type(), cause.reason());
+    String what = String.valueOf(cause.reason());
+    String text = cause.type() == null ? what : "%s: %s".formatted(cause.type(), what);
     ErrorCause deeper = cause.causedBy();
     for (int i = 0; i < 5 && deeper != null; i++) {
       text = text + "; " + deeper.reason();

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.testkit.ManualClock;
@@ -43,12 +44,14 @@ class CredentialsTest {
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level before = root.getLevel();
+  private final Appender<ILoggingEvent> console = root.getAppender("err");
   private final List<String> texts = new ArrayList<>();
   private ElasticsearchSink sink;
 
   @BeforeEach
   void listen() {
     logged.start();
+    root.detachAppender(console);
     root.addAppender(logged);
     root.setLevel(Level.INFO);
     logger().setLevel(Level.ALL);
@@ -61,6 +64,7 @@ class CredentialsTest {
   @AfterEach
   void silence() {
     root.detachAppender(logged);
+    root.addAppender(console);
     root.setLevel(before);
     logger().setLevel(null);
   }

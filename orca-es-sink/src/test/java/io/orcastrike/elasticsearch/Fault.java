@@ -13,42 +13,49 @@ import java.util.function.Predicate;
  * @param takes whether documents are taken all the same
  * @param cut whether the connection breaks in the middle of the answer
  */
-record Fault(int status, String type, String body, boolean product, boolean takes, boolean cut) {
+public record Fault(
+    int status, String type, String body, boolean product, boolean takes, boolean cut) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One document's; the others are taken. */
-  record OfItem(Predicate<JsonNode> document, int status, String type, String reason) {}
+  public record OfItem(Predicate<JsonNode> document, int status, String type, String reason) {}
 
-  static Fault error(int status, String type, String reason) {
+  public static Fault error(int status, String type, String reason) {
     var body = JSON.createObjectNode();
     body.putObject("error").put("type", type).put("reason", reason);
     body.put("status", status);
     return new Fault(status, "application/json", body.toString(), true, false, false);
   }
 
-  static Fault html(int status) {
+  public static Fault html(int status) {
     return new Fault(
         status, "text/html", "<html><h1>Nothing to see</h1></html>", false, false, false);
   }
 
+  /** What OpenSearch answers to the media type of Elasticsearch's client. */
+  public static Fault openSearch() {
+    String body = "{\"error\":\"Content-Type header [x] is not supported\",\"status\":406}";
+    return new Fault(406, "application/json", body, false, false, false);
+  }
+
   /** What another program answers that speaks JSON too. */
-  static Fault otherProgram() {
+  public static Fault otherProgram() {
     return new Fault(200, "application/json", "{\"hello\":\"world\"}", false, false, false);
   }
 
   /** The documents were taken, by a shard of which the server does not know. */
-  static Fault takenAndUnavailable() {
+  public static Fault takenAndUnavailable() {
     Fault error = error(503, "unavailable_shards_exception", "timed out");
     return new Fault(503, error.type, error.body, true, true, false);
   }
 
   /** The documents were taken; nobody is told. */
-  static Fault lostAnswer() {
+  public static Fault lostAnswer() {
     return new Fault(200, "application/json", "{\"took\":1,\"err", true, true, true);
   }
 
   /** An answer as from a gateway whose server took the documents. */
-  static Fault gateway() {
+  public static Fault gateway() {
     return new Fault(502, "text/html", "<html>Bad Gateway</html>", false, true, false);
   }
 }

@@ -78,6 +78,9 @@ class FaultsTest {
         arguments(Fault.html(503), List.of("behind its proxy", "503", "goes on by itself")),
         arguments(Fault.html(200), List.of("not as Elasticsearch does", "correct the address")),
         arguments(
+            Fault.openSearch(),
+            List.of("is no Elasticsearch of version 8 or 9 (406, Content-Type header [x] is not")),
+        arguments(
             Fault.otherProgram(), List.of("not as Elasticsearch does", "correct the address")));
   }
 

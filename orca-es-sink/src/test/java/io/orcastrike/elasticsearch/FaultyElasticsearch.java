@@ -35,7 +35,7 @@ import javax.net.ssl.SSLContext;
  *
  * <p>Safe for use by many threads.
  */
-final class FaultyElasticsearch implements AutoCloseable {
+public final class FaultyElasticsearch implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
@@ -64,68 +64,68 @@ final class FaultyElasticsearch implements AutoCloseable {
     server.start();
   }
 
-  static FaultyElasticsearch start() throws IOException {
+  public static FaultyElasticsearch start() throws IOException {
     return new FaultyElasticsearch(
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
   }
 
-  static FaultyElasticsearch start(SSLContext tls) throws IOException {
+  public static FaultyElasticsearch start(SSLContext tls) throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
     return new FaultyElasticsearch(server);
   }
 
-  String url() {
+  public String url() {
     return "%s://localhost:%d"
         .formatted(server instanceof HttpsServer ? "https" : "http", server.getAddress().getPort());
   }
 
   /** Answers every request in this way until {@link #heal}. */
-  synchronized void everywhere(Fault fault) {
+  public synchronized void everywhere(Fault fault) {
     everywhere = fault;
   }
 
   /** Answers the next bulk requests in these ways, one each. */
-  void next(Fault... faults) {
+  public void next(Fault... faults) {
     bulks.addAll(Arrays.asList(faults));
   }
 
-  synchronized void ofItem(Fault.OfItem fault) {
+  public synchronized void ofItem(Fault.OfItem fault) {
     ofItem = fault;
   }
 
-  synchronized void ofSearch(Fault fault) {
+  public synchronized void ofSearch(Fault fault) {
     ofSearch = fault;
   }
 
   /** Answers no bulk request before it is closed. */
-  synchronized void hold() {
+  public synchronized void hold() {
     holds = true;
   }
 
   /** Waits until a request waits for its answer. */
-  void awaitHeld() throws InterruptedException {
+  public void awaitHeld() throws InterruptedException {
     if (!held.await(60, TimeUnit.SECONDS)) {
       throw new AssertionError("no bulk request within 60 s");
     }
   }
 
   /** Finds nothing, because nothing that it could find is there to be searched. */
-  synchronized void hidesShards() {
+  public synchronized void hidesShards() {
     hidesShards = true;
   }
 
-  synchronized void setUp(boolean is) {
+  public synchronized void setUp(boolean is) {
     isSetUp = is;
   }
 
   /** Takes no longer requests than this. */
-  synchronized void mostBytes(int most) {
+  public synchronized void mostBytes(int most) {
     mostBytes = most;
   }
 
-  synchronized void heal() {
+  public synchronized void heal() {
     everywhere = null;
     ofItem = null;
     ofSearch = null;
@@ -134,31 +134,31 @@ final class FaultyElasticsearch implements AutoCloseable {
   }
 
   /** What was created before is no longer in the way of what is created now. */
-  synchronized void rollOver() {
+  public synchronized void rollOver() {
     current.clear();
   }
 
   /** Returns the documents by data stream and id. */
-  synchronized Map<String, JsonNode> documents() {
+  public synchronized Map<String, JsonNode> documents() {
     return Map.copyOf(documents);
   }
 
   /** Returns how often a document was created, which is more often than there are some if twice. */
-  synchronized int creations() {
+  public synchronized int creations() {
     return creations;
   }
 
-  synchronized int searches() {
+  public synchronized int searches() {
     return searches;
   }
 
   /** Returns how many documents each bulk request had that was taken. */
-  synchronized List<Integer> sizes() {
+  public synchronized List<Integer> sizes() {
     return List.copyOf(sizes);
   }
 
   /** Returns what came as the header of that name. */
-  synchronized Set<String> authorizations() {
+  public synchronized Set<String> authorizations() {
     return Set.copyOf(authorizations);
   }
 

@@ -25,6 +25,7 @@ import io.orcastrike.testkit.LoadTests;
 import io.orcastrike.testkit.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -302,7 +303,7 @@ class RealRunTest {
   void documentsStandAtTheEndOfTheirIntervals() {
     for (JsonNode document : documents("swarm")) {
       String at = document.get("@timestamp").asText();
-      Duration since = Duration.between(report.info().startedAt(), java.time.Instant.parse(at));
+      Duration since = Duration.between(report.info().startedAt(), Instant.parse(at));
       assertThat(since).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
       assertThat(document.at("/orca/interval/ms").asLong()).isBetween(1_000L, 10_000L);
     }

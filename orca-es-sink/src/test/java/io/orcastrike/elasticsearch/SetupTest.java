@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.testkit.Reports;
 import java.io.IOException;
@@ -17,10 +18,17 @@ import org.junit.jupiter.api.Timeout;
 class SetupTest {
   private static final RunReport REPORT = Reports.failed();
   private static RestApi api;
+  private static String namespace;
 
   @BeforeAll
-  static void find() {
+  static void deliver() throws IOException, InterruptedException {
     api = RestApi.any();
+    ElasticsearchSetup.of(api.server()).install();
+    namespace = Deliveries.namespace();
+    ElasticsearchSink sink = ElasticsearchSink.to(api.server()).namespace(namespace).build();
+    Deliveries.deliver(sink, REPORT);
+    assertThat(sink.delivery().text()).doesNotContain("refused").doesNotContain("there already");
+    assertThat(sink.delivery().complete()).isTrue();
   }
 
   @Test
@@ -65,8 +73,7 @@ class SetupTest {
   }
 
   @Test
-  void documentsAreTheSameWhetherTheServerKnowsHistograms() throws Exception {
-    String namespace = deliver();
+  void documentsAreTheSameWhetherTheServerKnowsHistograms() {
     List<JsonNode> series = api.documents("metrics-orca.series-" + namespace);
     assertThat(series).isNotEmpty();
     for (JsonNode document : series) {
@@ -77,8 +84,7 @@ class SetupTest {
   }
 
   @Test
-  void dataStreamsAppearWithTheFirstDocuments() throws Exception {
-    String namespace = deliver();
+  void dataStreamsAppearWithTheFirstDocuments() {
     for (String stream : new Streams(namespace).all()) {
       assertThat(api.documents(stream)).as(stream).isNotEmpty();
       assertThat(api.get("/_resolve/index/" + stream).get("data_streams")).hasSize(1);
@@ -86,25 +92,24 @@ class SetupTest {
   }
 
   @Test
-  void fieldsHaveTheTypesThatDashboardsExpect() throws Exception {
-    String namespace = deliver();
-    assertType(namespace, "series", "orca.count", "long");
-    assertType(namespace, "series", "orca.run.id", "keyword");
-    assertType(namespace, "series", "orca.scenario", "keyword");
-    assertType(namespace, "series", "event.outcome", "keyword");
-    assertType(namespace, "series", "agent.id", "keyword");
-    assertType(namespace, "series", "orca.interval.ms", "long");
-    assertType(namespace, "series", "orca.response.p99_ms", "double");
-    assertType(namespace, "series", "@timestamp", "date");
-    assertType(namespace, "swarm", "orca.rate.achieved", "double");
-    assertType(namespace, "swarm", "orca.users.active", "long");
-    assertType(namespace, "swarm", "orca.response.p50_ms", "double");
-    assertType(namespace, "drone", "orca.drone.cpu_share", "double");
-    assertType(namespace, "drone", "orca.drone.lag.p99_ms", "double");
-    assertType(namespace, "summary", "orca.verdict", "keyword");
-    assertType(namespace, "summary", "orca.duration.s", "double");
-    assertType(namespace, "summary", "orca.threshold.observed", "double");
-    assertType(namespace, "summary", "orca.reasons", "text");
+  void fieldsHaveTheTypesThatDashboardsExpect() {
+    assertType("series", "orca.count", "long");
+    assertType("series", "orca.run.id", "keyword");
+    assertType("series", "orca.scenario", "keyword");
+    assertType("series", "event.outcome", "keyword");
+    assertType("series", "agent.id", "keyword");
+    assertType("series", "orca.interval.ms", "long");
+    assertType("series", "orca.response.p99_ms", "double");
+    assertType("series", "@timestamp", "date");
+    assertType("swarm", "orca.rate.achieved", "double");
+    assertType("swarm", "orca.users.active", "long");
+    assertType("swarm", "orca.response.p50_ms", "double");
+    assertType("drone", "orca.drone.cpu_share", "double");
+    assertType("drone", "orca.drone.lag.p99_ms", "double");
+    assertType("summary", "orca.verdict", "keyword");
+    assertType("summary", "orca.duration.s", "double");
+    assertType("summary", "orca.threshold.observed", "double");
+    assertType("summary", "orca.reasons", "text");
     String events = "logs-orca.event-" + namespace;
     // A server with Elastic's own modules has types that are smaller.
     assertThat(type(events, "message")).isIn("match_only_text", "text");
@@ -113,7 +118,7 @@ class SetupTest {
     assertThat(type(events, "orca.error.count")).isEqualTo("long");
   }
 
-  private static void assertType(String namespace, String dataset, String field, String type) {
+  private static void assertType(String dataset, String field, String type) {
     String stream = "metrics-orca.%s-%s".formatted(dataset, namespace);
     assertThat(type(stream, field)).as(field).isEqualTo(type);
   }
@@ -136,18 +141,8 @@ class SetupTest {
         .findParents("created_date_millis")
         .forEach(
             parent ->
-                ((com.fasterxml.jackson.databind.node.ObjectNode) parent)
+                ((ObjectNode) parent)
                     .remove(List.of("created_date_millis", "modified_date_millis")));
     return templates;
-  }
-
-  private static String deliver() throws IOException, InterruptedException {
-    ElasticsearchSetup.of(api.server()).install();
-    String namespace = Deliveries.namespace();
-    ElasticsearchSink sink = ElasticsearchSink.to(api.server()).namespace(namespace).build();
-    Deliveries.deliver(sink, REPORT);
-    assertThat(sink.delivery().text()).doesNotContain("refused").doesNotContain("there already");
-    assertThat(sink.delivery().complete()).isTrue();
-    return namespace;
   }
 }
