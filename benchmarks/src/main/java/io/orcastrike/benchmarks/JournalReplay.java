@@ -41,7 +41,7 @@ public final class JournalReplay {
       print("32 MB of batches", folder, codec, batches(folder, batch));
       print("an hour behind a checkpoint", folder, codec, settled(folder, codec, slice));
     }
-    for (String name : List.of("journal", "journal-settled")) {
+    for (String name : List.of("journal", "journal-settled", "journal-intervals")) {
       Files.delete(folder.resolve(name));
     }
     Files.delete(folder);
