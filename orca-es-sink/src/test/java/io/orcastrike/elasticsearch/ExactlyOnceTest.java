@@ -87,10 +87,14 @@ class ExactlyOnceTest {
 
   @Test
   void countsADocumentOnceThatIsSentThreeTimes() throws Exception {
+    server.ofItem(
+        new Fault.OfItem(
+            document -> document.at("/event/dataset").asText().equals("orca.swarm"),
+            429,
+            "es_rejected_execution_exception",
+            "queue full"));
     server.next(
-        Fault.lostAnswer(),
-        Fault.error(429, "es_rejected_execution_exception", "queue full"),
-        Fault.lostAnswer());
+        Fault.lostAnswer(), Fault.error(429, "es_rejected_execution_exception", "queue full"));
     assertTold(deliver());
   }
 
