@@ -29,5 +29,13 @@ public final class Datasets {
   /** {@link Fields#SUMMARY_KIND} of a threshold. */
   public static final String SUMMARY_OF_THRESHOLD = "threshold";
 
+  /**
+   * {@link Fields#ACTION} of an error that appears for the first time in a run; not counted yet.
+   */
+  public static final String EVENT_OF_ERROR = "error";
+
+  /** {@link Fields#ACTION} of an error at the end of a run, with how often it came. */
+  public static final String EVENT_OF_ERROR_TOTAL = "error-total";
+
   private Datasets() {}
 }

@@ -59,7 +59,7 @@ final class EventDocuments {
     for (DroneLoss loss : losses) {
       String message = "drone %s was lost: %s".formatted(loss.drone(), loss.reason());
       Body body = begin("drone-lost", "warn", message, loss.second());
-      body.put("agent.name", loss.drone());
+      body.put(Fields.AGENT_NAME, loss.drone());
       addNew(documents, run.end(Dataset.EVENT, body, "drone-lost", loss.drone()));
     }
   }
@@ -72,8 +72,8 @@ final class EventDocuments {
         String message = "threshold %s was broken".formatted(threshold.expression());
         Body body =
             begin("threshold-crossed", "warn", message, second)
-                .put("orca.threshold.expression", threshold.expression())
-                .put("orca.threshold.bound", threshold.bound());
+                .put(Fields.THRESHOLD, threshold.expression())
+                .put(Fields.THRESHOLD_BOUND, threshold.bound());
         addNew(documents, run.end(Dataset.EVENT, body, "threshold-crossed", i));
       }
     }
@@ -87,15 +87,15 @@ final class EventDocuments {
 
   /** Of an error as it appears; how often it came is known at the end. */
   private Document first(ErrorGroup error) {
-    Body body = begin("error", "error", sample(error), error.firstSecond());
+    Body body = begin(Datasets.EVENT_OF_ERROR, "error", sample(error), error.firstSecond());
     return run.end(
         Dataset.EVENT, put(body, error), "error", error.scenario(), error.step(), error.message());
   }
 
   private Document whole(ErrorGroup error) {
     Body body =
-        begin("error-total", "error", sample(error), error.lastSecond())
-            .put("orca.error.count", error.count());
+        begin(Datasets.EVENT_OF_ERROR_TOTAL, "error", sample(error), error.lastSecond())
+            .put(Fields.ERROR_COUNT, error.count());
     return run.end(
         Dataset.EVENT,
         put(body, error),
@@ -110,8 +110,8 @@ final class EventDocuments {
   }
 
   private static Body put(Body body, ErrorGroup error) {
-    body.put("orca.scenario", error.scenario()).put("error.message", error.message());
-    return error.step().isEmpty() ? body : body.put("orca.step", error.step());
+    body.put(Fields.SCENARIO, error.scenario()).put(Fields.ERROR_MESSAGE, error.message());
+    return error.step().isEmpty() ? body : body.put(Fields.STEP, error.step());
   }
 
   private Document end(RunReport report) {
@@ -124,7 +124,7 @@ final class EventDocuments {
     Instant at = run.info().startedAt().plus(report.elapsed());
     Body body =
         begin("run-ended", "info", message, at)
-            .put("orca.verdict", report.verdict().name().toLowerCase(Locale.ROOT));
+            .put(Fields.VERDICT, report.verdict().name().toLowerCase(Locale.ROOT));
     return run.end(Dataset.EVENT, body, "run-ended");
   }
 
@@ -134,8 +134,8 @@ final class EventDocuments {
 
   private Body begin(String action, String level, String message, Instant at) {
     return run.begin(Dataset.EVENT, at)
-        .put("event.action", action)
-        .put("log.level", level)
-        .put("message", message);
+        .put(Fields.ACTION, action)
+        .put(Fields.LOG_LEVEL, level)
+        .put(Fields.MESSAGE, message);
   }
 }

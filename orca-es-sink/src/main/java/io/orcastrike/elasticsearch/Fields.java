@@ -163,13 +163,31 @@ public final class Fields {
 
   public static final String HEAP_MB = "orca.drone.heap_mb";
 
+  public static final String DRONE_LAG_MEAN_MS = "orca.drone.lag.mean_ms";
+
   public static final String DRONE_LAG_P50_MS = "orca.drone.lag.p50_ms";
+
+  public static final String DRONE_LAG_P90_MS = "orca.drone.lag.p90_ms";
+
+  public static final String DRONE_LAG_P95_MS = "orca.drone.lag.p95_ms";
 
   public static final String DRONE_LAG_P99_MS = "orca.drone.lag.p99_ms";
 
+  public static final String DRONE_LAG_P999_MS = "orca.drone.lag.p999_ms";
+
   public static final String DRONE_LAG_MAX_MS = "orca.drone.lag.max_ms";
 
+  public static final String DRONE_PROBE_MEAN_MS = "orca.drone.probe.mean_ms";
+
+  public static final String DRONE_PROBE_P50_MS = "orca.drone.probe.p50_ms";
+
+  public static final String DRONE_PROBE_P90_MS = "orca.drone.probe.p90_ms";
+
+  public static final String DRONE_PROBE_P95_MS = "orca.drone.probe.p95_ms";
+
   public static final String DRONE_PROBE_P99_MS = "orca.drone.probe.p99_ms";
+
+  public static final String DRONE_PROBE_P999_MS = "orca.drone.probe.p999_ms";
 
   public static final String DRONE_PROBE_MAX_MS = "orca.drone.probe.max_ms";
 
@@ -180,6 +198,9 @@ public final class Fields {
   public static final String VERDICT = "orca.verdict";
 
   public static final String EXIT_CODE = "orca.exit_code";
+
+  /** Why the verdict is what it is. */
+  public static final String REASONS = "orca.reasons";
 
   public static final String COMPLETE = "orca.complete";
 
@@ -195,7 +216,19 @@ public final class Fields {
 
   public static final String SCALE = "orca.scale";
 
+  public static final String LAG_MEAN_MS = "orca.lag.mean_ms";
+
+  public static final String LAG_P50_MS = "orca.lag.p50_ms";
+
+  public static final String LAG_P90_MS = "orca.lag.p90_ms";
+
+  public static final String LAG_P95_MS = "orca.lag.p95_ms";
+
   public static final String LAG_P99_MS = "orca.lag.p99_ms";
+
+  public static final String LAG_P999_MS = "orca.lag.p999_ms";
+
+  public static final String LAG_MAX_MS = "orca.lag.max_ms";
 
   public static final String THRESHOLDS_PASSED = "orca.thresholds.passed";
 
@@ -215,17 +248,17 @@ public final class Fields {
 
   // Events
 
-  /** run-started, run-ended, drone-lost, threshold-crossed or error. */
+  /** run-started, run-ended, drone-lost, threshold-crossed, error or error-total. */
   public static final String ACTION = "event.action";
 
   public static final String MESSAGE = "message";
 
   public static final String LOG_LEVEL = "log.level";
 
+  /** Begins with the type of what was thrown; digits replaced. */
   public static final String ERROR_MESSAGE = "error.message";
 
-  public static final String ERROR_TYPE = "error.type";
-
+  /** How often it came in the whole run; in the totals at its end only. */
   public static final String ERROR_COUNT = "orca.error.count";
 
   private Fields() {}

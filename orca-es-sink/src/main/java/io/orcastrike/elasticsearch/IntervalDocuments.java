@@ -63,7 +63,7 @@ final class IntervalDocuments {
   }
 
   static void putCount(Body body, Series series) {
-    body.put("orca.count", series.count());
+    body.put(Fields.COUNT, series.count());
     if (series.count() > 0) {
       body.put("_doc_count", series.count());
     }
@@ -72,18 +72,18 @@ final class IntervalDocuments {
   private Document health(DroneInterval drone) {
     Body body = putAgent(begin(Dataset.DRONE, drone), drone);
     DroneInterval.Generator generator = drone.generator();
-    body.put("orca.drone.cpu_share", generator.health().cpuShare())
-        .put("orca.drone.gc_share", generator.health().gcShare())
-        .put("orca.drone.heap_mb", generator.health().heapMegabytes())
-        .put("orca.users.active", generator.inFlight())
+    body.put(Fields.CPU_SHARE, generator.health().cpuShare())
+        .put(Fields.GC_SHARE, generator.health().gcShare())
+        .put(Fields.HEAP_MB, generator.health().heapMegabytes())
+        .put(Fields.USERS, generator.inFlight())
         .putFigures("orca.drone.lag", generator.lag())
         .putFigures("orca.drone.probe", generator.probe());
     Totals totals = drone.totals();
-    body.put("orca.iterations.planned", totals.planned())
-        .put("orca.iterations.started", totals.started())
-        .put("orca.iterations.succeeded", totals.succeeded())
-        .put("orca.iterations.failed", totals.failed() + totals.interrupted())
-        .put("orca.iterations.dropped", totals.dropped().total());
+    body.put(Fields.ITERATIONS_PLANNED, totals.planned())
+        .put(Fields.ITERATIONS_STARTED, totals.started())
+        .put(Fields.ITERATIONS_SUCCEEDED, totals.succeeded())
+        .put(Fields.ITERATIONS_FAILED, totals.failed() + totals.interrupted())
+        .put(Fields.ITERATIONS_DROPPED, totals.dropped().total());
     return run.end(Dataset.DRONE, body, drone.process(), drone.number());
   }
 
@@ -92,16 +92,16 @@ final class IntervalDocuments {
     double seconds = Math.max(1, interval.seconds());
     Body body =
         begin(Dataset.SWARM, swarm)
-            .put("orca.rate.target", interval.target() / seconds)
-            .put("orca.rate.achieved", interval.started() / seconds)
-            .put("orca.users.active", interval.inFlight())
-            .put("orca.iterations.planned", interval.target())
-            .put("orca.iterations.started", interval.started())
-            .put("orca.iterations.succeeded", interval.succeeded())
-            .put("orca.iterations.failed", interval.failed())
-            .put("orca.iterations.dropped", interval.dropped())
-            .put("orca.drones.team", swarm.team())
-            .put("orca.drones.lost", swarm.lost())
+            .put(Fields.RATE_TARGET, interval.target() / seconds)
+            .put(Fields.RATE_ACHIEVED, interval.started() / seconds)
+            .put(Fields.USERS, interval.inFlight())
+            .put(Fields.ITERATIONS_PLANNED, interval.target())
+            .put(Fields.ITERATIONS_STARTED, interval.started())
+            .put(Fields.ITERATIONS_SUCCEEDED, interval.succeeded())
+            .put(Fields.ITERATIONS_FAILED, interval.failed())
+            .put(Fields.ITERATIONS_DROPPED, interval.dropped())
+            .put(Fields.DRONES_TEAM, swarm.team())
+            .put(Fields.DRONES_LOST, swarm.lost())
             .putFigures("orca.response", interval.response())
             .putFigures("orca.service", interval.service());
     return run.end(Dataset.SWARM, body, interval.fromSecond());
@@ -109,10 +109,10 @@ final class IntervalDocuments {
 
   private Body begin(Dataset dataset, RecordedInterval interval) {
     long millis = 1_000L * (interval.toSecond() - interval.fromSecond());
-    return run.begin(dataset, interval.toSecond()).put("orca.interval.ms", millis);
+    return run.begin(dataset, interval.toSecond()).put(Fields.INTERVAL_MS, millis);
   }
 
   private static Body putAgent(Body body, DroneInterval drone) {
-    return body.put("agent.id", drone.process()).put("agent.name", drone.name());
+    return body.put(Fields.AGENT_ID, drone.process()).put(Fields.AGENT_NAME, drone.name());
   }
 }

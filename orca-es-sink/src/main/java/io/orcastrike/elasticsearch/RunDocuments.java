@@ -34,22 +34,23 @@ final class RunDocuments {
   private static Body common(RunInfo info, Service service) {
     Body body =
         new Body()
-            .put("orca.run.id", info.runId())
-            .put("orca.test.name", info.plan())
-            .put("orca.test.artifact", info.test())
-            .put("event.module", "orca")
-            .put("agent.type", "orca")
-            .put("service.name", service.name.isEmpty() ? info.plan() : service.name);
+            .put(Fields.RUN, info.runId())
+            .put(Fields.TEST, info.plan())
+            .put(Fields.ARTIFACT, info.test())
+            .put(Fields.EVENT_MODULE, "orca")
+            .put(Fields.AGENT_TYPE, "orca")
+            .put(Fields.AGENT_VERSION, info.orcaVersion())
+            .put(Fields.SERVICE_NAME, service.name.isEmpty() ? info.plan() : service.name);
     if (!service.version.isEmpty()) {
-      body.put("service.version", service.version);
+      body.put(Fields.SERVICE_VERSION, service.version);
     }
     if (!service.environment.isEmpty()) {
-      body.put("service.environment", service.environment);
+      body.put(Fields.SERVICE_ENVIRONMENT, service.environment);
     }
     new TreeMap<>(info.tags())
         .entrySet().stream()
             .limit(MOST_LABELS)
-            .forEach(tag -> body.putNamed("labels", label(tag), tag.getValue()));
+            .forEach(tag -> body.putNamed(Fields.LABELS, label(tag), tag.getValue()));
     return body;
   }
 
@@ -70,12 +71,12 @@ final class RunDocuments {
   Body begin(Dataset dataset, Instant at) {
     return common
         .copy()
-        .put("@timestamp", at.toString())
-        .put("data_stream.type", dataset.type())
-        .put("data_stream.dataset", dataset.label())
-        .put("data_stream.namespace", streams.namespace())
-        .put("event.dataset", dataset.label())
-        .put("event.kind", dataset == Dataset.EVENT ? "event" : "metric");
+        .put(Fields.TIMESTAMP, at.toString())
+        .put(Fields.STREAM_TYPE, dataset.type())
+        .put(Fields.DATASET, dataset.label())
+        .put(Fields.NAMESPACE, streams.namespace())
+        .put(Fields.EVENT_DATASET, dataset.label())
+        .put(Fields.EVENT_KIND, dataset == Dataset.EVENT ? "event" : "metric");
   }
 
   /** Begins a document of a second of the run. */
@@ -85,12 +86,12 @@ final class RunDocuments {
 
   /** Puts which series a document tells of. */
   static Body putSeries(Body body, SeriesKey key) {
-    body.put("orca.workload", key.workload())
-        .put("orca.scenario", key.scenario())
-        .put("orca.warm_up", key.warmUp())
-        .put("orca.outcome", key.outcome().name().toLowerCase(Locale.ROOT))
-        .put("event.outcome", key.outcome() == Outcome.SUCCEEDED ? "success" : "failure");
-    return key.isIteration() ? body : body.put("orca.step", key.step());
+    body.put(Fields.WORKLOAD, key.workload())
+        .put(Fields.SCENARIO, key.scenario())
+        .put(Fields.WARM_UP, key.warmUp())
+        .put(Fields.OUTCOME, key.outcome().name().toLowerCase(Locale.ROOT))
+        .put(Fields.EVENT_OUTCOME, key.outcome() == Outcome.SUCCEEDED ? "success" : "failure");
+    return key.isIteration() ? body : body.put(Fields.STEP, key.step());
   }
 
   /** Ends a document; its identity within the run and its data stream follows. */

@@ -39,34 +39,33 @@ final class SummaryDocuments {
 
   private Body begin(String kind) {
     return run.begin(Dataset.SUMMARY, at)
-        .put("orca.summary.kind", kind)
-        .put("orca.verdict", report.verdict().name().toLowerCase(Locale.ROOT));
+        .put(Fields.SUMMARY_KIND, kind)
+        .put(Fields.VERDICT, report.verdict().name().toLowerCase(Locale.ROOT));
   }
 
   private Document whole() {
     Totals totals = report.totals();
     Body body =
-        begin("run")
-            .put("orca.exit_code", report.verdict().exitCode())
-            .put("orca.reasons", String.join("; ", report.reasons()))
-            .put("orca.complete", report.complete())
-            .put("orca.duration.s", report.elapsed().toNanos() / 1e9)
-            .put("orca.seed", Long.toString(report.info().seed()))
-            .put("orca.scale", report.info().scale())
-            .put("orca.note", report.info().note())
-            .put("agent.version", report.info().orcaVersion())
-            .put("orca.iterations.planned", totals.planned())
-            .put("orca.iterations.started", totals.started())
-            .put("orca.iterations.succeeded", totals.succeeded())
-            .put("orca.iterations.failed", totals.failed())
-            .put("orca.iterations.interrupted", totals.interrupted())
-            .put("orca.iterations.dropped", totals.dropped().total())
-            .put("orca.iterations.not_reached", totals.notReached())
-            .put("orca.iterations.undelivered", totals.undelivered())
-            .put("orca.drones.team", report.drones().size())
-            .put("orca.drones.lost", report.losses().size())
-            .put("orca.thresholds.passed", thresholds(true))
-            .put("orca.thresholds.failed", thresholds(false))
+        begin(Datasets.SUMMARY_OF_RUN)
+            .put(Fields.EXIT_CODE, report.verdict().exitCode())
+            .put(Fields.REASONS, String.join("; ", report.reasons()))
+            .put(Fields.COMPLETE, report.complete())
+            .put(Fields.DURATION_S, report.elapsed().toNanos() / 1e9)
+            .put(Fields.SEED, Long.toString(report.info().seed()))
+            .put(Fields.SCALE, report.info().scale())
+            .put(Fields.NOTE, report.info().note())
+            .put(Fields.ITERATIONS_PLANNED, totals.planned())
+            .put(Fields.ITERATIONS_STARTED, totals.started())
+            .put(Fields.ITERATIONS_SUCCEEDED, totals.succeeded())
+            .put(Fields.ITERATIONS_FAILED, totals.failed())
+            .put(Fields.ITERATIONS_INTERRUPTED, totals.interrupted())
+            .put(Fields.ITERATIONS_DROPPED, totals.dropped().total())
+            .put(Fields.ITERATIONS_NOT_REACHED, totals.notReached())
+            .put(Fields.ITERATIONS_UNDELIVERED, totals.undelivered())
+            .put(Fields.DRONES_TEAM, report.drones().size())
+            .put(Fields.DRONES_LOST, report.losses().size())
+            .put(Fields.THRESHOLDS_PASSED, thresholds(true))
+            .put(Fields.THRESHOLDS_FAILED, thresholds(false))
             .putFigures("orca.lag", lag());
     return run.end(Dataset.SUMMARY, body, "run");
   }
@@ -84,8 +83,8 @@ final class SummaryDocuments {
   }
 
   private Document of(Series series) {
-    Body body = RunDocuments.putSeries(begin("series"), series.key());
-    body.put("orca.count", series.count());
+    Body body = RunDocuments.putSeries(begin(Datasets.SUMMARY_OF_SERIES), series.key());
+    body.put(Fields.COUNT, series.count());
     IntervalDocuments.putTimes(body, series);
     SeriesKey key = series.key();
     return run.end(
@@ -101,12 +100,12 @@ final class SummaryDocuments {
 
   private Document of(int number, ThresholdResult threshold) {
     Body body =
-        begin("threshold")
-            .put("orca.threshold.expression", threshold.expression())
-            .put("orca.threshold.state", threshold.state().name().toLowerCase(Locale.ROOT))
-            .put("orca.threshold.bound", threshold.bound());
-    threshold.observed().ifPresent(observed -> body.put("orca.threshold.observed", observed));
-    threshold.firstBreach().ifPresent(second -> body.put("orca.threshold.first_breach_s", second));
+        begin(Datasets.SUMMARY_OF_THRESHOLD)
+            .put(Fields.THRESHOLD, threshold.expression())
+            .put(Fields.THRESHOLD_STATE, threshold.state().name().toLowerCase(Locale.ROOT))
+            .put(Fields.THRESHOLD_BOUND, threshold.bound());
+    threshold.observed().ifPresent(observed -> body.put(Fields.THRESHOLD_OBSERVED, observed));
+    threshold.firstBreach().ifPresent(second -> body.put(Fields.THRESHOLD_FIRST_BREACH_S, second));
     return run.end(Dataset.SUMMARY, body, "threshold", number);
   }
 }

@@ -18,7 +18,7 @@ final class Templates {
 
   /** Where distributions stand. */
   static final List<String> HISTOGRAMS =
-      List.of("orca.response.ms", "orca.service.ms", "orca.judged.ms");
+      List.of(Fields.RESPONSE_MS, Fields.SERVICE_MS, Fields.JUDGED_MS);
 
   private final String retention;
   private final Set<String> missing;
@@ -91,25 +91,25 @@ final class Templates {
   }
 
   private ObjectNode events() {
-    return common().type("message", "match_only_text").properties();
+    return common().type(Fields.MESSAGE, "match_only_text").properties();
   }
 
   private Mapping common() {
     return new Mapping(missing)
-        .type("@timestamp", "date")
-        .type("data_stream.type", "constant_keyword")
-        .type("data_stream.dataset", "constant_keyword")
-        .type("data_stream.namespace", "constant_keyword")
-        .type("orca.note", "text")
-        .type("orca.reasons", "text")
-        .type("orca.count", "long")
-        .type("orca.scale", "double")
-        .type("orca.duration.s", "double")
-        .type("orca.rate.target", "double")
-        .type("orca.rate.achieved", "double")
-        .type("orca.drone.cpu_share", "double")
-        .type("orca.drone.gc_share", "double")
-        .type("orca.threshold.bound", "double")
-        .type("orca.threshold.observed", "double");
+        .type(Fields.TIMESTAMP, "date")
+        .type(Fields.STREAM_TYPE, "constant_keyword")
+        .type(Fields.DATASET, "constant_keyword")
+        .type(Fields.NAMESPACE, "constant_keyword")
+        .type(Fields.NOTE, "text")
+        .type(Fields.REASONS, "text")
+        .type(Fields.COUNT, "long")
+        .type(Fields.SCALE, "double")
+        .type(Fields.DURATION_S, "double")
+        .type(Fields.RATE_TARGET, "double")
+        .type(Fields.RATE_ACHIEVED, "double")
+        .type(Fields.CPU_SHARE, "double")
+        .type(Fields.GC_SHARE, "double")
+        .type(Fields.THRESHOLD_BOUND, "double")
+        .type(Fields.THRESHOLD_OBSERVED, "double");
   }
 }

@@ -1,7 +1,6 @@
 package io.orcastrike.elasticsearch;
 
 import io.orcastrike.core.protocol.RunRecord;
-import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DroneInterval;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.Health;
@@ -104,7 +103,7 @@ final class Deliveries {
         report.series(),
         drone.totals(),
         true,
-        new DroneInterval.Generator(drone.lag(), Distribution.EMPTY, new Health(0.5, 0, 64), 2));
+        new DroneInterval.Generator(drone.lag(), drone.probe(), new Health(0.5, 0, 64), 2));
   }
 
   /** Reads what a run recorded. */

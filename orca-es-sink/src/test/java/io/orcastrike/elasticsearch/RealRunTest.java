@@ -1,15 +1,9 @@
 package io.orcastrike.elasticsearch;
 
-import static io.orcastrike.api.LoadProfile.arrivalRate;
-import static io.orcastrike.api.Metric.errorRate;
-import static io.orcastrike.api.Rate.perSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orcastrike.api.Iteration;
-import io.orcastrike.api.Plan;
-import io.orcastrike.core.Orca;
 import io.orcastrike.report.Delivery;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DroneInterval;
@@ -19,11 +13,7 @@ import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
 import io.orcastrike.report.Totals;
-import io.orcastrike.report.TrustLimits;
 import io.orcastrike.report.Verdict;
-import io.orcastrike.testkit.LoadTests;
-import io.orcastrike.testkit.ManualClock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,67 +27,23 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run with three drones, as it is in its report and as it is in Elasticsearch. */
 @Timeout(300)
 class RealRunTest {
-  private static final Duration LOAD = Duration.ofSeconds(11);
-
-  @TempDir private static Path folder;
+  private static RealRun run;
   private static RestApi api;
   private static String namespace;
-  private static boolean histograms;
   private static RunReport report;
   private static List<JsonNode> series;
 
   @BeforeAll
-  static void run() throws Exception {
-    api = RestApi.any();
-    histograms = ElasticsearchSetup.of(api.server()).install().histograms();
-    namespace = Deliveries.namespace();
-    TrustLimits patient = new TrustLimits(Duration.ofHours(1), 1, 1);
-    report =
-        LoadTests.run(
-            Orca.test(() -> parameters -> plan())
-                .drones(3)
-                .trust(patient)
-                .tag("team.name", "checkout")
-                .folder(folder)
-                .sink(sink()));
+  static void run() {
+    run = RealRun.shared();
+    api = run.api();
+    namespace = run.namespace();
+    report = run.report();
     series = documents("series");
-  }
-
-  private static ElasticsearchSink sink() {
-    return ElasticsearchSink.to(api.server())
-        .namespace(namespace)
-        .service("shop", "1.2", "staging")
-        .folder(run -> folder)
-        .build();
-  }
-
-  private static Plan plan() {
-    return Plan.named("shop")
-        .load("shoppers", arrivalRate(perSecond(60)).hold(LOAD).warmUp(Duration.ofSeconds(2)))
-        .scenario("browse", 3, it -> it.step("page", () -> Thread.sleep(time(it))))
-        .scenario("check.out", 1, RealRunTest::checkout)
-        .threshold(errorRate().below(0.001))
-        .build();
-  }
-
-  private static void checkout(Iteration it) throws Exception {
-    it.step("cart", () -> Thread.sleep(time(it)));
-    it.step(
-        "pay",
-        () -> {
-          if (it.number() % 5 == 0) {
-            throw new IllegalStateException("no money");
-          }
-        });
-  }
-
-  private static int time(Iteration it) {
-    return 1 + it.random().nextInt(8);
   }
 
   @Test
@@ -122,7 +68,7 @@ class RealRunTest {
             .collect(Collectors.joining(","));
     JsonNode buckets =
         api.aggregate(
-                stream("series"),
+                run.stream("series"),
                 """
                 {"all":{"composite":{"size":1000,"sources":[%s]},
                  "aggs":{"count":{"sum":{"field":"orca.count"}}}}}
@@ -158,7 +104,7 @@ class RealRunTest {
         "" + key.warmUp());
   }
 
-  private static String key(JsonNode document) {
+  static String key(JsonNode document) {
     JsonNode orca = document.get("orca");
     return String.join(
         "|",
@@ -173,7 +119,7 @@ class RealRunTest {
   void termsCountIterationsOfEachDrone() {
     JsonNode buckets =
         api.aggregate(
-                stream("series"),
+                run.stream("series"),
                 """
                 {"whole":{"filter":{"bool":{"must_not":{"exists":{"field":"orca.step"}}}},
                  "aggs":{"drones":{"terms":{"field":"agent.name"}}}}}
@@ -198,7 +144,12 @@ class RealRunTest {
 
   private static void assertSame(
       Map<String, Distribution> merged, Function<Series, Distribution> expected) {
-    for (Series one : report.series()) {
+    assertSame(report, merged, expected);
+  }
+
+  static void assertSame(
+      RunReport of, Map<String, Distribution> merged, Function<Series, Distribution> expected) {
+    for (Series one : of.series()) {
       Distribution found = merged.getOrDefault(key(one.key()), Distribution.EMPTY);
       assertThat(found).as(key(one.key())).isEqualTo(expected.apply(one));
       assertThat(found.encoded()).isEqualTo(expected.apply(one).encoded());
@@ -206,11 +157,11 @@ class RealRunTest {
   }
 
   @Test
-  void bucketsOfOneDroneAreWhatItRecorded() throws Exception {
+  void bucketsOfOneDroneAreWhatItRecorded() {
     Map<String, Distribution> merged =
         Merged.of(series, "/orca/service/ms", document -> document.at("/agent/id").asText());
     Map<String, Distribution> expected = new HashMap<>();
-    for (RecordedInterval interval : Deliveries.recorded(folder)) {
+    for (RecordedInterval interval : run.recorded()) {
       if (interval instanceof DroneInterval drone) {
         for (Series one : drone.series()) {
           expected.merge(drone.process(), one.service(), Distribution::plus);
@@ -309,65 +260,14 @@ class RealRunTest {
     }
   }
 
-  @Test
-  void deliveredAgainFromTheRunsFolderAfterARollOverItIsThereOnce() throws Exception {
-    Map<String, Integer> before = sizes();
-    for (String stream : new Streams(namespace).all()) {
-      assertThat(api.post("/" + stream + "/_rollover", "").get("rolled_over").asBoolean()).isTrue();
-    }
-    ElasticsearchSink again =
-        ElasticsearchSink.to(api.server())
-            .namespace(namespace)
-            .service("shop", "1.2", "staging")
-            .clock(new ManualClock(report.info().startedAt().plusSeconds(3_600)))
-            .build();
-    Deliveries.deliver(again, report, Deliveries.recorded(folder));
-    assertThat(sizes()).isEqualTo(before);
-    assertThat(again.delivery().complete()).isTrue();
-    int all = before.values().stream().mapToInt(size -> size).sum();
-    assertThat(again.delivery().text())
-        .isEqualTo("%1$d documents (%1$d of them were there already)".formatted(all));
-  }
-
-  @Test
-  void twoSinksAtOnceBringItOnce() throws Exception {
-    String other = Deliveries.namespace();
-    List<RecordedInterval> recorded = Deliveries.recorded(folder);
-    List<Thread> threads =
-        List.of(1, 2).stream()
-            .map(
-                number ->
-                    Thread.ofPlatform()
-                        .start(
-                            () -> {
-                              try {
-                                Deliveries.deliver(
-                                    ElasticsearchSink.to(api.server()).namespace(other).build(),
-                                    report,
-                                    recorded);
-                              } catch (Exception e) {
-                                throw new AssertionError(e);
-                              }
-                            }))
-            .toList();
-    for (Thread thread : threads) {
-      thread.join(120_000);
-      assertThat(thread.isAlive()).isFalse();
-    }
-    List<JsonNode> twice = api.documents("metrics-orca.series-" + other);
-    assertThat(twice).hasSameSizeAs(series);
-    assertThat(api.documents("metrics-orca.summary-" + other)).hasSameSizeAs(documents("summary"));
-    assertSame(Merged.of(twice, "/orca/judged/ms", RealRunTest::key), Series::judged);
-  }
-
   /** Of a server that has the type; the one that this build brings takes the request only. */
   @Test
   void percentilesOfHistogramsAreTheReports() {
-    assumeTrue(histograms, "the server has no histogram type: see ORCA_ES_URL");
+    assumeTrue(run.histograms(), "the server has no histogram type: see ORCA_ES_URL");
     for (Series one : report.series()) {
       JsonNode answer =
           api.aggregate(
-              stream("series"),
+              run.stream("series"),
               """
               {"one":{"filter":{"bool":{
                 "filter":[{"term":{"orca.scenario":"%s"}},{"term":{"orca.outcome":"%s"}},
@@ -395,16 +295,7 @@ class RealRunTest {
     }
   }
 
-  private static Map<String, Integer> sizes() {
-    return new Streams(namespace)
-        .all().stream().collect(Collectors.toMap(name -> name, name -> api.documents(name).size()));
-  }
-
   private static List<JsonNode> documents(String dataset) {
-    return api.documents(stream(dataset));
-  }
-
-  private static String stream(String dataset) {
-    return "metrics-orca.%s-%s".formatted(dataset, namespace);
+    return run.documents(dataset);
   }
 }

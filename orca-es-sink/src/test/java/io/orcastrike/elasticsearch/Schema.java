@@ -8,6 +8,7 @@ import static io.orcastrike.elasticsearch.Schema.Type.KEYWORD;
 import static io.orcastrike.elasticsearch.Schema.Type.LONG;
 import static io.orcastrike.elasticsearch.Schema.Type.TEXT;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,39 +40,40 @@ public final class Schema {
 
   static {
     add(Datasets.SERIES, KEYWORD, Fields.AGENT_ID, Fields.AGENT_NAME);
+    add(Datasets.SERIES, LONG, Fields.INTERVAL_MS);
     series(Datasets.SERIES);
 
-    add(Datasets.SWARM, BOOLEAN, Fields.WARM_UP);
     add(Datasets.SWARM, DOUBLE, Fields.RATE_TARGET, Fields.RATE_ACHIEVED);
-    add(Datasets.SWARM, LONG, Fields.USERS, Fields.DRONES_TEAM, Fields.DRONES_LOST);
-    add(Datasets.SWARM, LONG, Fields.ITERATIONS_PLANNED, Fields.INTERVAL_MS);
+    add(Datasets.SWARM, LONG, Fields.USERS, Fields.INTERVAL_MS);
+    add(Datasets.SWARM, LONG, Fields.DRONES_TEAM, Fields.DRONES_LOST);
     iterations(Datasets.SWARM);
-    add(Datasets.SWARM, DOUBLE, Fields.RESPONSE_P50_MS, Fields.RESPONSE_P95_MS);
-    add(Datasets.SWARM, DOUBLE, Fields.RESPONSE_P99_MS, Fields.RESPONSE_MAX_MS);
+    figures(Datasets.SWARM, "orca.response", "orca.service");
 
     add(Datasets.DRONE, KEYWORD, Fields.AGENT_ID, Fields.AGENT_NAME);
-    add(Datasets.DRONE, DOUBLE, Fields.CPU_SHARE, Fields.GC_SHARE, Fields.DRONE_LAG_P50_MS);
-    add(Datasets.DRONE, DOUBLE, Fields.DRONE_LAG_P99_MS, Fields.DRONE_LAG_MAX_MS);
-    add(Datasets.DRONE, DOUBLE, Fields.DRONE_PROBE_P99_MS, Fields.DRONE_PROBE_MAX_MS);
+    add(Datasets.DRONE, DOUBLE, Fields.CPU_SHARE, Fields.GC_SHARE);
     add(Datasets.DRONE, LONG, Fields.HEAP_MB, Fields.USERS, Fields.INTERVAL_MS);
     iterations(Datasets.DRONE);
+    figures(Datasets.DRONE, "orca.drone.lag", "orca.drone.probe");
 
     series(Datasets.SUMMARY);
     iterations(Datasets.SUMMARY);
-    add(Datasets.SUMMARY, KEYWORD, Fields.SUMMARY_KIND, Fields.VERDICT);
+    figures(Datasets.SUMMARY, "orca.lag");
+    add(Datasets.SUMMARY, KEYWORD, Fields.SUMMARY_KIND, Fields.VERDICT, Fields.SEED);
     add(Datasets.SUMMARY, KEYWORD, Fields.THRESHOLD, Fields.THRESHOLD_STATE);
     add(Datasets.SUMMARY, BOOLEAN, Fields.COMPLETE);
-    add(Datasets.SUMMARY, LONG, Fields.ITERATIONS_PLANNED, Fields.ITERATIONS_INTERRUPTED);
-    add(Datasets.SUMMARY, LONG, Fields.ITERATIONS_NOT_REACHED, Fields.ITERATIONS_UNDELIVERED);
+    add(Datasets.SUMMARY, LONG, Fields.ITERATIONS_INTERRUPTED, Fields.ITERATIONS_NOT_REACHED);
+    add(Datasets.SUMMARY, LONG, Fields.ITERATIONS_UNDELIVERED);
+    add(Datasets.SUMMARY, LONG, Fields.DRONES_TEAM, Fields.DRONES_LOST);
     add(Datasets.SUMMARY, LONG, Fields.THRESHOLDS_PASSED, Fields.THRESHOLDS_FAILED);
-    add(Datasets.SUMMARY, LONG, Fields.EXIT_CODE, Fields.SEED, Fields.THRESHOLD_FIRST_BREACH_S);
-    add(Datasets.SUMMARY, DOUBLE, Fields.DURATION_S, Fields.SCALE, Fields.LAG_P99_MS);
+    add(Datasets.SUMMARY, LONG, Fields.EXIT_CODE, Fields.THRESHOLD_FIRST_BREACH_S);
+    add(Datasets.SUMMARY, DOUBLE, Fields.DURATION_S, Fields.SCALE);
     add(Datasets.SUMMARY, DOUBLE, Fields.THRESHOLD_OBSERVED, Fields.THRESHOLD_BOUND);
-    add(Datasets.SUMMARY, TEXT, Fields.NOTE);
+    add(Datasets.SUMMARY, TEXT, Fields.NOTE, Fields.REASONS);
 
     add(Datasets.EVENT, KEYWORD, Fields.ACTION, Fields.LOG_LEVEL, Fields.AGENT_NAME);
-    add(Datasets.EVENT, KEYWORD, Fields.ERROR_MESSAGE, Fields.ERROR_TYPE);
-    add(Datasets.EVENT, KEYWORD, Fields.WORKLOAD, Fields.SCENARIO, Fields.STEP);
+    add(Datasets.EVENT, KEYWORD, Fields.ERROR_MESSAGE, Fields.SCENARIO, Fields.STEP);
+    add(Datasets.EVENT, KEYWORD, Fields.VERDICT, Fields.THRESHOLD);
+    add(Datasets.EVENT, DOUBLE, Fields.THRESHOLD_BOUND);
     add(Datasets.EVENT, TEXT, Fields.MESSAGE);
     add(Datasets.EVENT, LONG, Fields.ERROR_COUNT);
 
@@ -91,17 +93,22 @@ public final class Schema {
     add(dataset, KEYWORD, Fields.WORKLOAD, Fields.SCENARIO, Fields.STEP);
     add(dataset, KEYWORD, Fields.EVENT_OUTCOME, Fields.OUTCOME);
     add(dataset, BOOLEAN, Fields.WARM_UP);
-    add(dataset, LONG, Fields.COUNT, Fields.INTERVAL_MS);
-    for (String what : new String[] {"response", "service", "judged"}) {
-      add(dataset, HISTOGRAM, "orca." + what + ".ms");
-      for (String number : new String[] {"mean", "p50", "p90", "p95", "p99", "p999", "max"}) {
-        add(dataset, DOUBLE, "orca." + what + "." + number + "_ms");
+    add(dataset, LONG, Fields.COUNT);
+    add(dataset, HISTOGRAM, Fields.RESPONSE_MS, Fields.SERVICE_MS, Fields.JUDGED_MS);
+    figures(dataset, "orca.response", "orca.service", "orca.judged");
+  }
+
+  private static void figures(String dataset, String... of) {
+    for (String what : of) {
+      for (String number : List.of("mean", "p50", "p90", "p95", "p99", "p999", "max")) {
+        add(dataset, DOUBLE, what + "." + number + "_ms");
       }
     }
   }
 
   private static void iterations(String dataset) {
-    add(dataset, LONG, Fields.ITERATIONS_STARTED, Fields.ITERATIONS_SUCCEEDED);
+    add(dataset, LONG, Fields.ITERATIONS_PLANNED, Fields.ITERATIONS_STARTED);
+    add(dataset, LONG, Fields.ITERATIONS_SUCCEEDED);
     add(dataset, LONG, Fields.ITERATIONS_FAILED, Fields.ITERATIONS_DROPPED);
   }
 

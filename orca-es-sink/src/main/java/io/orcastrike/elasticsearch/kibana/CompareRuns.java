@@ -13,7 +13,8 @@ final class CompareRuns {
   private static final Documents SUCCEEDED =
       SUMMARY
           .where(Fields.SUMMARY_KIND, Datasets.SUMMARY_OF_SERIES)
-          .where(Fields.EVENT_OUTCOME, "success");
+          .where(Fields.EVENT_OUTCOME, "success")
+          .whereNot(Fields.WARM_UP, "true");
 
   private CompareRuns() {}
 

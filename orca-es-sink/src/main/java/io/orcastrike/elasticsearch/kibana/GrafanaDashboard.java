@@ -148,6 +148,7 @@ public final class GrafanaDashboard {
             SUMMARY
                 .where(Fields.SUMMARY_KIND, Datasets.SUMMARY_OF_SERIES)
                 .where(Fields.EVENT_OUTCOME, "success")
+                .whereNot(Fields.WARM_UP, "true")
                 .having(Fields.STEP))
         .each(Fields.SCENARIO)
         .each(Fields.STEP)

@@ -12,7 +12,8 @@ final class Trend {
   private static final Documents SUCCEEDED =
       SUMMARY
           .where(Fields.SUMMARY_KIND, Datasets.SUMMARY_OF_SERIES)
-          .where(Fields.EVENT_OUTCOME, "success");
+          .where(Fields.EVENT_OUTCOME, "success")
+          .whereNot(Fields.WARM_UP, "true");
   private static final String WORST = "Exact; where a bucket has several runs, the worst.";
 
   private Trend() {}

@@ -78,7 +78,7 @@ class DashboardLintTest {
         on("two controls in one place", file -> file.control(1).put("order", 0)),
         on("two ids", file -> file.input(0).put("id", "other")),
         on("without values to choose", file -> file.input(0).put("fieldName", "orca.count")),
-        on("without values to choose", file -> file.input(2).put("fieldName", "error.type")));
+        on("without values to choose", file -> file.input(2).put("fieldName", "error.message")));
   }
 
   static Stream<Arguments> columns() {
