@@ -23,10 +23,10 @@ final class RecordFeed implements SinkFeed.Between {
   private final SinkFeed calls;
   private @Nullable RunRecord record;
 
-  RecordFeed(RecordSink sink, Path folder, Duration mostEnding) {
+  RecordFeed(RecordSink sink, Path folder) {
     this.sink = sink;
     this.folder = folder;
-    this.calls = new SinkFeed(sink, this, mostEnding);
+    this.calls = new SinkFeed(sink, this);
   }
 
   /** Returns the feed of the sink's other calls. */

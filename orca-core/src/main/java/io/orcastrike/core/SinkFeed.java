@@ -20,11 +20,11 @@ final class SinkFeed {
   private static final Logger LOG = LoggerFactory.getLogger(SinkFeed.class);
   private static final int MOST_WAITING = 2;
   private static final Duration MOST_CLOSING = Duration.ofSeconds(5);
+  private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final ResultSink sink;
   private final Between between;
-  private final Duration mostEnding;
   private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final Thread thread;
@@ -52,15 +52,10 @@ final class SinkFeed {
     void run() throws Exception;
   }
 
-  /**
-   * Begins to feed a sink.
-   *
-   * @param mostEnding how long its end may take
-   */
-  SinkFeed(ResultSink sink, Between between, Duration mostEnding) {
+  /** Begins to feed a sink. */
+  SinkFeed(ResultSink sink, Between between) {
     this.sink = sink;
     this.between = between;
-    this.mostEnding = mostEnding;
     this.thread = Thread.ofPlatform().name("orca-sink-" + sink.name()).daemon().start(this::feed);
   }
 
@@ -97,12 +92,15 @@ final class SinkFeed {
    * Waits until the sink is closed, for a bounded time, after which it is interrupted; returns what
    * went wrong since the start.
    */
-  List<String> join() throws InterruptedException {
-    if (!thread.join(mostEnding)) {
+  List<String> join(Duration most) throws InterruptedException {
+    boolean isQuick = most.compareTo(QUIET) <= 0;
+    if (!isQuick && !thread.join(QUIET)) {
+      LOG.warn("waiting for sink {}, up to {} s", sink.name(), most.toSeconds());
+    }
+    if (!thread.join(isQuick ? most : most.minus(QUIET))) {
       givenUp = true;
       thread.interrupt();
-      warnings.add(
-          "sink %s did not finish within %d s".formatted(sink.name(), mostEnding.toSeconds()));
+      warnings.add("sink %s did not finish within %d s".formatted(sink.name(), most.toSeconds()));
       thread.join(MOST_CLOSING);
     }
     return warnings;

@@ -25,6 +25,10 @@ final class SinkFeeds {
 
   private static final Duration MOST_ENDING = Duration.ofSeconds(60);
 
+  /** A run that made no load has little to tell, and often because of the sink. */
+  private static final Duration MOST_WITHOUT_LOAD = Duration.ofSeconds(5);
+
+  private final Duration mostEnding;
   private final List<RecordFeed> records = new ArrayList<>();
   private final List<SinkFeed> all = new ArrayList<>();
   private final List<SinkFeed> others = new ArrayList<>();
@@ -46,13 +50,14 @@ final class SinkFeeds {
    * @param mostEnding how long the end of a sink may take
    */
   SinkFeeds(List<ResultSink> sinks, Optional<Path> folder, Duration mostEnding) {
+    this.mostEnding = mostEnding;
     for (ResultSink sink : sinks) {
       if (sink instanceof RecordSink published) {
-        RecordFeed feed = new RecordFeed(published, folder.orElseThrow(), mostEnding);
+        RecordFeed feed = new RecordFeed(published, folder.orElseThrow());
         records.add(feed);
         all.add(feed.calls());
       } else {
-        SinkFeed feed = new SinkFeed(sink, SinkFeed.Between.NOTHING, mostEnding);
+        SinkFeed feed = new SinkFeed(sink, SinkFeed.Between.NOTHING);
         others.add(feed);
         all.add(feed);
       }
@@ -112,7 +117,7 @@ final class SinkFeeds {
     others.forEach(feed -> feed.ended(ended));
     List<String> warnings = new ArrayList<>(ended.warnings());
     for (SinkFeed feed : others) {
-      addNew(warnings, feed.join());
+      addNew(warnings, feed.join(mostEnding));
     }
     return ended.withWarnings(warnings);
   }
@@ -123,8 +128,10 @@ final class SinkFeeds {
     List<String> reasons = new ArrayList<>(report.reasons());
     List<Delivery> deliveries = new ArrayList<>();
     boolean isShort = false;
+    boolean hasBegun = !report.info().drones().isEmpty();
+    Duration most = hasBegun ? mostEnding : shorter(mostEnding, MOST_WITHOUT_LOAD);
     for (RecordFeed feed : records) {
-      addNew(warnings, feed.calls().join());
+      addNew(warnings, feed.calls().join(most));
       Delivery delivery = feed.delivery();
       deliveries.add(delivery);
       if (!delivery.complete()) {
@@ -136,6 +143,10 @@ final class SinkFeeds {
     }
     RunReport delivered = report.withDeliveries(deliveries).withWarnings(warnings);
     return isShort ? delivered.withVerdict(Verdict.NOT_COMPLETED, reasons) : delivered;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static void addNew(List<String> warnings, List<String> more) {
