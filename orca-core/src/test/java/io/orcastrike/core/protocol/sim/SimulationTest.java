@@ -52,6 +52,8 @@ class SimulationTest {
     "113980, a batch lost again and again waited as if the leader were away",
     "30081034, a loss that only an earlier leader knew of hid the first of the next from a drone",
     "50135519, a drone's clock was set back, which hid that its machine was suspended twice",
+    "50345122, a drone's clock was set back, which hid that its machine was suspended",
+    "50616694, a drone's clock was set back, which hid that its machine was suspended",
     "30746986, a loss that only an earlier leader knew of hid the first of the next from a drone",
     "30736554, a loss that only an earlier leader knew of hid a drone's own from it"
   })
