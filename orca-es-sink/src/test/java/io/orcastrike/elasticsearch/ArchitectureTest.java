@@ -75,11 +75,18 @@ class ArchitectureTest {
         .filteredOn(type -> type.getPackageName().equals("io.orcastrike.elasticsearch"))
         .extracting(JavaClass::getSimpleName)
         .containsExactlyInAnyOrder(
-            "ElasticsearchSink", "Builder", "ElasticsearchSetup", "Result", "Server");
+            "ElasticsearchSink",
+            "Builder",
+            "ElasticsearchSetup",
+            "Result",
+            "Server",
+            "Trusted",
+            "Fields",
+            "Datasets");
     assertThat(shown)
         .filteredOn(type -> type.getPackageName().equals("io.orcastrike.elasticsearch.kibana"))
         .extracting(JavaClass::getSimpleName)
-        .isSubsetOf("KibanaDashboards", "KibanaInstall", "GrafanaDashboard");
+        .isSubsetOf("KibanaDashboards", "KibanaInstall", "Installed", "GrafanaDashboard");
     for (JavaClass type : shown) {
       for (JavaCodeUnit unit : type.getCodeUnits()) {
         if (unit.getModifiers().contains(JavaModifier.PUBLIC)) {
