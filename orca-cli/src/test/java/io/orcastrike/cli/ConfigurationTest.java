@@ -96,7 +96,9 @@ class ConfigurationTest {
   void refusesAKeyThatIsNone() throws Exception {
     Files.writeString(folder.resolve("bad.yaml"), "dornes: 3\n");
     assertThat(console.run("run", "x.jar", "--config=bad.yaml")).isEqualTo(2);
-    assertThat(console.err()).contains("no key \"dornes\"").contains("one of allow, drones, json");
+    assertThat(console.err())
+        .contains("no key \"dornes\"")
+        .contains("one of allow, drones, environment");
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs of a swarm of processes whose drones all live; not always their leader and their Redis. */
 @Timeout(120)
 class SwarmRunsTest {
+  private static final int RUNS = 12;
+
   private static final String LAPSED = "made its load, in part: no answer of the leader for 3 s";
 
   /** The lease of 3 s and a margin. */
@@ -80,7 +82,7 @@ class SwarmRunsTest {
   void runAfterRunNothingGrows() throws Exception {
     List<SwarmProcess> drones = swarm.drones();
     List<SwarmFigures> before = List.of();
-    for (int run = 1; run <= 20; run++) {
+    for (int run = 1; run <= RUNS; run++) {
       SwarmTarget target = swarm.newTarget();
       TestConsole console = new TestConsole().in(swarm.folder());
       List<String> command = new ArrayList<>(List.of("lead", SwarmTarget.JAR, "--quorum", "3"));
@@ -94,7 +96,7 @@ class SwarmRunsTest {
       }
     }
     List<SwarmFigures> after = SwarmFigures.of(swarm);
-    System.out.printf("after 3 runs %s%nafter 20 runs %s%n", before, after);
+    System.out.printf("after 3 runs %s%nafter %d runs %s%n", before, RUNS, after);
     for (int i = 0; i < drones.size(); i++) {
       SwarmFigures early = before.get(i);
       SwarmFigures late = after.get(i);
