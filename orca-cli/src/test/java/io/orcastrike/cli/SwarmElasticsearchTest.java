@@ -16,12 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of processes that bring their results to a real Elasticsearch which is not always there. */
 @Timeout(180)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwarmElasticsearchTest {
   private static final Pattern REPLAY =
       Pattern.compile("orca sink replay (\\S+) --sink elasticsearch:(\\S+) --es-namespace away");
@@ -32,7 +36,7 @@ class SwarmElasticsearchTest {
   private static SwarmProcess away;
   private static ElasticsearchNode node;
 
-  /** The run without a server waits for it for a minute at its end: while the others go on. */
+  /** The run without a server waits for it for a minute at its end: while the other goes on. */
   @BeforeAll
   static void begin(@TempDir Path folder) throws Exception {
     swarm = new SwarmProcesses(folder, 0.3);
@@ -72,6 +76,7 @@ class SwarmElasticsearchTest {
   }
 
   @Test
+  @Order(1)
   void aNodeThatIsKilledInTheMiddleHasEverythingOnceAtTheEnd() throws Exception {
     List<SwarmProcess> drones = swarm.drones();
     swarm.newTarget();
@@ -103,6 +108,7 @@ class SwarmElasticsearchTest {
   }
 
   @Test
+  @Order(2)
   void aNodeThatStaysAwayDisturbsNothingAndGetsEverythingLater() throws Exception {
     assertThat(away.awaitEnd()).as(away.out()).isZero();
     assertThat(away.out())
