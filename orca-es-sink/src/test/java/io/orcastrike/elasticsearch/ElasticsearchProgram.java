@@ -85,7 +85,10 @@ final class ElasticsearchProgram {
     environment.put("ES_PATH_CONF", node.resolve("config").toString());
     environment.put("ES_TMPDIR", node.resolve("tmp").toString());
     environment.put("HOME", node.toString());
-    environment.put("CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    // The launcher leaves a folder behind each time, so it gets one that does not stay.
+    environment.put(
+        "CLI_JAVA_OPTS",
+        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + node.resolve("tmp"));
     return new Running(builder.start(), log);
   }
 
