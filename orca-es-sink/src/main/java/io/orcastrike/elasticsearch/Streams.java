@@ -24,15 +24,15 @@ record Streams(String namespace) {
   /** What a kind of document is about. */
   enum Dataset {
     /** A series of one drone in an interval. */
-    SERIES("metrics", "orca.series"),
+    SERIES("metrics", Datasets.SERIES),
     /** All drones together in an interval. */
-    SWARM("metrics", "orca.swarm"),
+    SWARM("metrics", Datasets.SWARM),
     /** How one drone itself did in an interval. */
-    DRONE("metrics", "orca.drone"),
+    DRONE("metrics", Datasets.DRONE),
     /** What a run, or a series of it, came to. */
-    SUMMARY("metrics", "orca.summary"),
+    SUMMARY("metrics", Datasets.SUMMARY),
     /** What happened. */
-    EVENT("logs", "orca.event");
+    EVENT("logs", Datasets.EVENT);
 
     private final String type;
     private final String label;
