@@ -1,5 +1,6 @@
 package io.orcastrike.elasticsearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orcastrike.report.Distribution;
@@ -56,6 +57,15 @@ final class Body {
       ObjectNode parent = parent(field + ".x");
       parent.set("ms", histogram(micros));
       putFigures(field, micros);
+    }
+    return this;
+  }
+
+  /** Puts what stands under a field, if anything, under another one too. */
+  Body putAgain(String from, String field) {
+    JsonNode there = parent(from).get(last(from));
+    if (there != null) {
+      parent(field).set(last(field), there);
     }
     return this;
   }

@@ -59,7 +59,7 @@ final class IntervalDocuments {
   static void putTimes(Body body, Series series) {
     body.putTimes("orca.response", series.response())
         .putTimes("orca.service", series.service())
-        .putTimes("orca.judged", series.judged());
+        .putAgain(series.key().isIteration() ? "orca.response" : "orca.service", "orca.judged");
   }
 
   static void putCount(Body body, Series series) {
