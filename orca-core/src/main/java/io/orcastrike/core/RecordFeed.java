@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Feeds a sink with the run's record, from the run's folder and at the sink's own pace. */
 final class RecordFeed implements SinkFeed.Between {
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration MOST_CHECKING = Duration.ofSeconds(15);
 
   private final RecordSink sink;
@@ -75,6 +76,11 @@ final class RecordFeed implements SinkFeed.Between {
   private static String reason(ExecutionException e) {
     Throwable cause = e.getCause();
     return cause == null ? e.toString() : String.valueOf(cause.getMessage());
+  }
+
+  @Override
+  public Duration every() {
+    return LOOK;
   }
 
   /** Hands over what the run has recorded since; what fails is not tried again here. */

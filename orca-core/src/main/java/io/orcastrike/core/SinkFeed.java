@@ -21,7 +21,6 @@ final class SinkFeed {
   private static final int MOST_WAITING = 2;
   private static final Duration MOST_CLOSING = Duration.ofSeconds(5);
   private static final Duration QUIET = Duration.ofSeconds(2);
-  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final ResultSink sink;
   private final Between between;
@@ -42,11 +41,19 @@ final class SinkFeed {
     Between NOTHING =
         new Between() {
           @Override
+          public Duration every() {
+            return Duration.ofDays(1);
+          }
+
+          @Override
           public void run() {}
 
           @Override
           public void close() {}
         };
+
+    /** Returns after how long at the most it is done again. */
+    Duration every();
 
     /** Does it. */
     void run() throws Exception;
@@ -125,7 +132,7 @@ final class SinkFeed {
     try {
       boolean last = false;
       while (!last && !givenUp) {
-        Call call = calls.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        Call call = calls.poll(between.every().toMillis(), TimeUnit.MILLISECONDS);
         if (begun) {
           missed = !call(new Call("record", false, between::run)) || missed;
         }
