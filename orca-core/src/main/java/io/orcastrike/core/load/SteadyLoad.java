@@ -43,6 +43,11 @@ public record SteadyLoad(double perSecond, Duration settle, Duration hold) {
     return plan.workloads().stream().mapToDouble(SteadyLoad::highest).sum();
   }
 
+  /** Returns the share of the arrivals of a plan, 0 to 1, that a load of it has. */
+  public static double share(Workload workload, Plan plan) {
+    return highest(workload) / highest(plan);
+  }
+
   private static double highest(Workload workload) {
     return workload.profile() instanceof ArrivalRate rate
         ? rate.stages().stream()
@@ -57,15 +62,14 @@ public record SteadyLoad(double perSecond, Duration settle, Duration hold) {
    * @throws IllegalArgumentException if no load of the plan has an arrival rate
    */
   LoadProfile of(Workload workload, Plan plan) {
-    double factor = perSecond / highest(plan);
-    if (!Double.isFinite(factor)) {
+    if (highest(plan) == 0) {
       throw new IllegalArgumentException(
           "a load must have an arrival rate for its rate to be kept, none of plan \"%s\" has one"
               .formatted(plan.name()));
     }
     LoadProfile steady =
         switch (workload.profile()) {
-          case ArrivalRate rate -> arrivals(rate, highest(workload) * factor);
+          case ArrivalRate rate -> arrivals(rate, perSecond * share(workload, plan));
           case Users users ->
               LoadProfile.users(users.maxUsers())
                   .pacing(users.pacing())
