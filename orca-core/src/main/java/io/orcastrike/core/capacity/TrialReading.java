@@ -66,9 +66,8 @@ public record TrialReading(Set<String> arrivals, Duration settle) {
             .reduce(Distribution.EMPTY, Distribution::plus);
     long failed = count(report, key -> key.outcome() == io.orcastrike.report.Outcome.FAILED);
     long ended = failed + successes.count();
-    double seconds =
-        Math.min(report.elapsed().toNanos(), report.info().planned().toNanos()) / 1e9
-            - settle.toNanos() / 1e9;
+    long loaded = Math.min(report.elapsed().toNanos(), report.info().planned().toNanos());
+    double seconds = (loaded - settle.toNanos()) / 1e9;
     return new Trial(
         rate,
         seconds <= 0 ? 0 : count(report, key -> arrivals.contains(key.workload())) / seconds,
