@@ -71,9 +71,7 @@ public final class FindCapacity {
     CapacitySearch search = new CapacitySearch(50, 5, 1e6, 0.05, 3, 24);
     List<Trial> trials = new ArrayList<>();
     long began = System.nanoTime();
-    for (OptionalDouble rate = search.next(trials);
-        rate.isPresent();
-        rate = search.next(trials)) {
+    for (OptionalDouble rate = search.next(trials); rate.isPresent(); rate = search.next(trials)) {
       trials.add(trial(one, rate.getAsDouble(), seed * 1_000 + trials.size()));
     }
     Capacity found = search.conclude(List.of(), trials);
