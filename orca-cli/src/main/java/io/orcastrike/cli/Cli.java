@@ -43,6 +43,7 @@ final class Cli {
     line.addSubcommand(new CheckCommand(console, configuration));
     line.addSubcommand(new RunCommand(console, configuration));
     line.addSubcommand(new LeadCommand(console, configuration));
+    line.addSubcommand(new FindCommand(console, configuration));
     line.addSubcommand(new DroneCommand(console));
     line.addSubcommand(new AclCommand(console));
     line.addSubcommand(new KeysCommand(console));

@@ -63,7 +63,8 @@ final class Runner {
         : next.apply(report);
   }
 
-  private static Run start(Orca.Builder builder, String test) throws Problem {
+  /** Starts a run, or says why there is none. */
+  static Run start(Orca.Builder builder, String test) throws Problem {
     try {
       return builder.start();
     } catch (TestNotFoundException e) {

@@ -84,7 +84,9 @@ final class LedRun implements Run {
         new Shape(
             asked.seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1L << 53)),
             asked.scale,
-            asked.maxDuration),
+            asked.maxDuration,
+            asked.steady,
+            asked.thresholds),
         asked.tags,
         asked.note,
         asked.trust,

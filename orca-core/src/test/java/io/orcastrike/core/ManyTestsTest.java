@@ -164,7 +164,20 @@ class ManyTestsTest {
     String test = jar(number).toString();
     Message.Announce announce =
         new Message.Announce(
-            test, jars.find(test).lock(), Map.of(), Map.of(), 7, 1, 0, 1, 1, Long.MAX_VALUE);
+            test,
+            jars.find(test).lock(),
+            Map.of(),
+            Map.of(),
+            7,
+            1,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            1,
+            1,
+            Long.MAX_VALUE);
     Preparation preparation = new Preparation(settings(), announce);
     if (number % 3 == 0) {
       preparation.giveUp();

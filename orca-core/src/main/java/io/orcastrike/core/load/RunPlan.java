@@ -31,18 +31,21 @@ public final class RunPlan {
    * Shapes a plan.
    *
    * @param tests where feeders find their files
-   * @throws IllegalArgumentException if there is no plan, or a feeder's file is missing or wrong
+   * @throws IllegalArgumentException if there is no plan, a feeder's file is missing or wrong, or
+   *     the shape does not fit the plan
+   * @throws io.orcastrike.api.InvalidPlanException if its thresholds do not
    */
   public static RunPlan of(@Nullable Plan plan, Shape shape, ClassLoader tests) {
     if (plan == null) {
       throw new IllegalArgumentException("plan() must return a plan, returned null");
     }
+    Plan shaped = shape.of(plan);
     return new RunPlan(
-        plan,
-        plan.workloads().stream().map(workload -> Schedule.of(workload, shape, tests)).toList());
+        shaped,
+        shaped.workloads().stream().map(workload -> Schedule.of(workload, shape, tests)).toList());
   }
 
-  /** Returns the plan. */
+  /** Returns the plan, with the load and the thresholds that the shape gives it. */
   public Plan plan() {
     return plan;
   }

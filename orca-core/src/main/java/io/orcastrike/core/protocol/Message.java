@@ -31,7 +31,15 @@ public sealed interface Message {
     }
   }
 
-  /** Leader to all: a run wants drones. */
+  /**
+   * Leader to all: a run wants drones.
+   *
+   * @param maxDurationMillis when every load ends at the latest; 0: when the plan says
+   * @param steadyRate arrivals per second that are kept instead of the plan's curves; 0: as planned
+   * @param settleMillis in which that rate is reached
+   * @param holdMillis for which it is kept
+   * @param thresholds instead of the plan's own, as they print themselves; none: the plan's
+   */
   record Announce(
       String test,
       List<LockedFile> lock,
@@ -40,6 +48,10 @@ public sealed interface Message {
       long seed,
       double scale,
       long maxDurationMillis,
+      double steadyRate,
+      long settleMillis,
+      long holdMillis,
+      List<String> thresholds,
       int least,
       int most,
       long notAfter)
@@ -49,6 +61,7 @@ public sealed interface Message {
       lock = List.copyOf(lock);
       parameters = Map.copyOf(parameters);
       values = Map.copyOf(values);
+      thresholds = List.copyOf(thresholds);
     }
   }
 

@@ -75,6 +75,10 @@ final class SimLeader extends Participant {
             1,
             1,
             0,
+            0,
+            0,
+            0,
+            List.of(),
             spec.least(),
             spec.most(),
             clock.wallNanos() + 60 * SECOND);
