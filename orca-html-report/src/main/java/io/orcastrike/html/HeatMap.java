@@ -1,0 +1,50 @@
+package io.orcastrike.html;
+
+import io.orcastrike.report.Interval;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many iterations took how long, over time.
+ *
+ * @param columns pieces of the run, each with its buckets
+ * @param lowest the lower edge of the lowest bucket, above 0
+ * @param highest the upper edge of the highest bucket
+ * @param most how many the fullest bucket of a column holds; 0: there are no values
+ */
+record HeatMap(List<Column> columns, long lowest, long highest, long most) {
+  private static final int MOST_COLUMNS = 120;
+
+  /** A piece of the run. */
+  record Column(int fromSecond, int toSecond, Buckets buckets) {}
+
+  static HeatMap of(Timeline timeline) {
+    List<Column> columns = new ArrayList<>();
+    int lowest = Integer.MAX_VALUE;
+    int highest = 0;
+    long most = 0;
+    for (Interval interval : timeline.atMost(MOST_COLUMNS).intervals()) {
+      Buckets buckets = Buckets.of(interval.response(), BucketScale.COARSE);
+      columns.add(new Column(interval.fromSecond(), interval.toSecond(), buckets));
+      for (int i = 0; i < buckets.indexes().length; i++) {
+        lowest = Math.min(lowest, buckets.indexes()[i]);
+        highest = Math.max(highest, buckets.indexes()[i]);
+        most = Math.max(most, buckets.counts()[i]);
+      }
+    }
+    return new HeatMap(
+        columns,
+        Math.max(1, BucketScale.COARSE.lower(Math.min(lowest, highest))),
+        BucketScale.COARSE.upper(highest),
+        most);
+  }
+
+  boolean isEmpty() {
+    return most == 0;
+  }
+
+  /** Returns how dark a bucket is: by the logarithm, so that a single iteration is seen too. */
+  double darkness(long count) {
+    return 0.15 + 0.85 * Math.log(count) / Math.log(Math.max(2, most));
+  }
+}
