@@ -41,9 +41,7 @@ record Axis(double min, double max, boolean isLogarithmic, DoubleFunction<String
   /** Returns where a value stands, from 0 to 1. */
   double place(double value) {
     double place =
-        isLogarithmic
-            ? Math.log(value / min) / Math.log(max / min)
-            : (value - min) / (max - min);
+        isLogarithmic ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
     return Math.max(0, Math.min(1, place));
   }
 

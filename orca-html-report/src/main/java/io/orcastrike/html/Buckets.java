@@ -53,7 +53,9 @@ record Buckets(int[] indexes, long[] counts) {
     return new Buckets(Arrays.copyOf(sumIndexes, size), Arrays.copyOf(sumCounts, size));
   }
 
-  /** Writes how many buckets there are, and of each the distance to the one before and its count. */
+  /**
+   * Writes how many buckets there are, and of each the distance to the one before and its count.
+   */
   void write(ByteArrayOutputStream to) {
     writeNumber(to, indexes.length);
     int before = 0;

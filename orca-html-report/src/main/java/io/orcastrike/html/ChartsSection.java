@@ -28,7 +28,8 @@ final class ChartsSection {
     StaticCharts charts = new StaticCharts(timeline);
     toolbar(timeline);
     html.begin("div", "class", "charts");
-    figure("load", "Load", LoadSection.rates(report) + " " + LoadSection.sums(report), charts.load());
+    figure(
+        "load", "Load", LoadSection.rates(report) + " " + LoadSection.sums(report), charts.load());
     figure(
         "latency",
         "Percentiles over time, ms",

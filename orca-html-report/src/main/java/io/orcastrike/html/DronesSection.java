@@ -37,7 +37,9 @@ final class DronesSection {
     }
     if (!told.isEmpty()) {
       html.begin("ul");
-      told.stream().limit(2L * MOST_DRONES).forEach(text -> html.element("li", text, "dir", "auto"));
+      told.stream()
+          .limit(2L * MOST_DRONES)
+          .forEach(text -> html.element("li", text, "dir", "auto"));
       html.end();
     }
     html.end();

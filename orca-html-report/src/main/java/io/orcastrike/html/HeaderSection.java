@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The top of the page: good or not, to be trusted or not, where the time went; and what was run. */
+/**
+ * The top of the page: good or not, to be trusted or not, where the time went; and what was run.
+ */
 final class HeaderSection {
   private static final int MOST_SHOWN = 6;
   private static final int MOST_SCENARIOS = 5;
@@ -40,7 +42,11 @@ final class HeaderSection {
     return "Run %s · %s UTC · %s of %s · %s"
         .formatted(
             info.runId(),
-            info.startedAt().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[TZ]", " ").trim(),
+            info.startedAt()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replaceAll("[TZ]", " ")
+                .trim(),
             Figures.clock(report.elapsed()),
             Figures.clock(info.planned()),
             Figures.plural(info.drones().size(), "drone"));

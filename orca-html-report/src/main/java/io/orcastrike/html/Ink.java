@@ -1,5 +1,7 @@
 package io.orcastrike.html;
 
+import java.util.Locale;
+
 /**
  * A colour of the charts, from a palette that people with any kind of colour vision can tell apart
  * (Okabe and Ito); the style sheet has one of the same name for each theme.
@@ -23,13 +25,18 @@ enum Ink {
     return color;
   }
 
+  /** Returns its name in the style sheet and the scripts. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** Returns the class of lines in this colour. */
   String line() {
-    return "l-" + name().toLowerCase(java.util.Locale.ROOT);
+    return "l-" + word();
   }
 
   /** Returns the class of areas in this colour. */
   String area() {
-    return "a-" + name().toLowerCase(java.util.Locale.ROOT);
+    return "a-" + word();
   }
 }

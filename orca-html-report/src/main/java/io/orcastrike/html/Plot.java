@@ -188,16 +188,7 @@ final class Plot {
 
   private void label(double atX, double atY, String anchor, String text) {
     html.element(
-        "text",
-        text,
-        "x",
-        figure(atX),
-        "y",
-        figure(atY),
-        "text-anchor",
-        anchor,
-        "fill",
-        "#555555");
+        "text", text, "x", figure(atX), "y", figure(atY), "text-anchor", anchor, "fill", "#555555");
   }
 
   private double across(double value) {

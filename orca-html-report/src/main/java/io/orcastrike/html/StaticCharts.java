@@ -1,6 +1,5 @@
 package io.orcastrike.html;
 
-import io.orcastrike.report.Distribution;
 import io.orcastrike.report.Interval;
 import java.util.Arrays;
 
@@ -89,8 +88,7 @@ final class StaticCharts {
   }
 
   Html throughput() {
-    double[] rates =
-        timeline.perSecond(interval -> interval.succeeded() + interval.failed());
+    double[] rates = timeline.perSecond(interval -> interval.succeeded() + interval.failed());
     double[] p99 = timeline.millis(99, true);
     double[] p50 = timeline.millis(50, true);
     Axis rate = Axis.upTo(most(rates));

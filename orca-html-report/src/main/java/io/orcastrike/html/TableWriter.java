@@ -64,7 +64,8 @@ final class TableWriter {
    */
   TableWriter cell(String text, String sortedAs) {
     Column its = columns.get(column++);
-    html.element("td", text, "align", side(its), "data-v", sortedAs, "dir", its.isNumber() ? "" : "auto");
+    html.element(
+        "td", text, "align", side(its), "data-v", sortedAs, "dir", its.isNumber() ? "" : "auto");
     return this;
   }
 

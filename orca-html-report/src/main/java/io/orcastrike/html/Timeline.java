@@ -4,6 +4,7 @@ import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ record Timeline(List<Interval> intervals, List<Mark> marks) {
     for (DroneLoss loss : report.losses()) {
       String text = "drone %s lost: %s".formatted(loss.drone(), loss.reason());
       marks.add(new Mark(loss.second(), Ink.RED, text));
+    }
+    for (SteeringResult steering : report.steering()) {
+      String came = "%s, by %s: %s".formatted(steering.command(), steering.by(), steering.text());
+      marks.add(
+          new Mark(steering.second(), Ink.PURPLE, steering.accepted() ? came : "refused: " + came));
     }
     for (ThresholdResult threshold : report.thresholds()) {
       threshold

@@ -29,7 +29,8 @@ record Trust(Tone tone, String headline, List<String> remarks) {
           new Trust(Tone.DOUBTFUL, "There is nothing to trust: no load was made", remarks);
       case PASSED, FAILED, NOT_COMPLETED, INTERRUPTED, TERMINATED -> {
         if (report.series().isEmpty()) {
-          yield new Trust(Tone.DOUBTFUL, "There is nothing to trust: nothing was measured", remarks);
+          yield new Trust(
+              Tone.DOUBTFUL, "There is nothing to trust: nothing was measured", remarks);
         }
         if (!report.complete()) {
           yield new Trust(Tone.DOUBTFUL, "Only in part: data is missing", remarks);
