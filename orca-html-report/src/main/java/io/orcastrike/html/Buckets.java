@@ -3,33 +3,60 @@ package io.orcastrike.html;
 import io.orcastrike.report.Distribution;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A distribution on a bucket scale: the buckets that hold values, in rising order.
  *
- * @param indexes of the buckets
- * @param counts of their values
+ * <p>Immutable.
  */
-record Buckets(int[] indexes, long[] counts) {
+final class Buckets {
+  /** The scale of distributions: three digits. */
+  private static final BucketScale EXACT = new BucketScale(10);
+
   static final Buckets NONE = new Buckets(new int[0], new long[0]);
+
+  private final int[] indexes;
+  private final long[] counts;
+
+  private Buckets(int[] indexes, long[] counts) {
+    this.indexes = indexes;
+    this.counts = counts;
+  }
 
   static Buckets of(Distribution distribution, BucketScale scale) {
     if (distribution.isEmpty()) {
       return NONE;
     }
-    List<Distribution.Bucket> all = distribution.buckets();
-    int[] indexes = new int[all.size()];
-    long[] counts = new long[all.size()];
+    EncodedCounts encoded = EncodedCounts.of(distribution);
+    int[] indexes = new int[64];
+    long[] counts = new long[64];
     int size = 0;
-    for (Distribution.Bucket bucket : all) {
-      int index = scale.index(bucket.upTo());
+    while (encoded.next()) {
+      int index = scale.index(EXACT.lower(encoded.index()));
       if (size == 0 || indexes[size - 1] != index) {
+        if (size == indexes.length) {
+          indexes = Arrays.copyOf(indexes, 2 * size);
+          counts = Arrays.copyOf(counts, 2 * size);
+        }
         indexes[size++] = index;
       }
-      counts[size - 1] += bucket.count();
+      counts[size - 1] += encoded.count();
     }
     return new Buckets(Arrays.copyOf(indexes, size), Arrays.copyOf(counts, size));
+  }
+
+  int size() {
+    return indexes.length;
+  }
+
+  /** Returns where the i-th bucket stands on the scale. */
+  int index(int i) {
+    return indexes[i];
+  }
+
+  /** Returns how many values the i-th bucket holds. */
+  long count(int i) {
+    return counts[i];
   }
 
   Buckets plus(Buckets other) {
@@ -54,14 +81,21 @@ record Buckets(int[] indexes, long[] counts) {
   }
 
   /**
-   * Writes how many buckets there are, and of each the distance to the one before and its count.
+   * Writes how many buckets there are, and of each the distance to the one before and its count:
+   * both in one byte where they are small, as they mostly are.
    */
   void write(ByteArrayOutputStream to) {
     writeNumber(to, indexes.length);
     int before = 0;
     for (int i = 0; i < indexes.length; i++) {
-      writeNumber(to, indexes[i] - before);
-      writeNumber(to, counts[i]);
+      int distance = indexes[i] - before;
+      if (distance >= 1 && distance <= 8 && counts[i] < 32) {
+        to.write((distance - 1) << 5 | (int) counts[i]);
+      } else {
+        to.write(0); // no bucket has no values
+        writeNumber(to, distance);
+        writeNumber(to, counts[i]);
+      }
       before = indexes[i];
     }
   }

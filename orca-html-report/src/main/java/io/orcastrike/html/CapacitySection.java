@@ -85,10 +85,10 @@ final class CapacitySection {
       table.row();
       table.number(Figures.rate(trial.rate()), trial.rate());
       table.number(Figures.threeDigits(trial.achieved()), trial.achieved());
-      table.number(Figures.millis(trial.p50Micros()), trial.p50Micros());
-      table.number(Figures.millis(trial.p95Micros()), trial.p95Micros());
-      table.number(Figures.millis(trial.p99Micros()), trial.p99Micros());
-      table.number(Figures.percentNumber(trial.errorRate()), trial.errorRate());
+      table.millis(trial.p50Micros());
+      table.millis(trial.p95Micros());
+      table.millis(trial.p99Micros());
+      table.share(trial.errorRate());
       String outcome =
           switch (trial.outcome()) {
             case KEPT -> "kept";

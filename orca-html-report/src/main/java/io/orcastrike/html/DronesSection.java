@@ -74,32 +74,20 @@ final class DronesSection {
     for (DroneResult drone : drones.subList(0, Math.min(MOST_DRONES, drones.size()))) {
       table.row().cell(drone.name());
       table.cell(drone.state().name().toLowerCase(Locale.ROOT));
-      count(table, drone.totals().started());
-      count(table, drone.totals().failed());
-      count(table, drone.totals().dropped().generator());
-      millis(table, drone.lag().percentile(99));
-      millis(table, drone.lag().max());
-      millis(table, drone.startSkewMicros());
-      share(table, drone.health().cpuShare());
-      share(table, drone.health().gcShare());
-      count(table, drone.health().heapMegabytes());
+      table.count(drone.totals().started());
+      table.count(drone.totals().failed());
+      table.count(drone.totals().dropped().generator());
+      table.millis(drone.lag().percentile(99));
+      table.millis(drone.lag().max());
+      table.millis(drone.startSkewMicros());
+      table.share(drone.health().cpuShare());
+      table.share(drone.health().gcShare());
+      table.count(drone.health().heapMegabytes());
       table.endRow();
     }
     table.end();
     if (drones.size() > MOST_DRONES) {
       html.element("p", "%d more are in result.json.".formatted(drones.size() - MOST_DRONES));
     }
-  }
-
-  private static void count(TableWriter table, long count) {
-    table.number(Figures.count(count), count);
-  }
-
-  private static void millis(TableWriter table, long micros) {
-    table.number(Figures.millis(micros), micros);
-  }
-
-  private static void share(TableWriter table, double share) {
-    table.number(Figures.percentNumber(share), share);
   }
 }

@@ -35,8 +35,8 @@ final class ErrorsSection {
           Long.toString(group.firstSecond()),
           "data-last",
           Long.toString(group.lastSecond()));
-      table.number(Figures.count(group.count()), group.count());
-      table.number(Figures.percentNumber(group.count() / ended), group.count() / ended);
+      table.count(group.count());
+      table.share(group.count() / ended);
       table.cell(group.scenario()).cell(group.step());
       table.told(
           group.message(),
@@ -44,8 +44,8 @@ final class ErrorsSection {
               .filter(sample -> !sample.equals(group.message()))
               .limit(MOST_SAMPLES)
               .toList());
-      table.number(Figures.clock(group.firstSecond()), group.firstSecond());
-      table.number(Figures.clock(group.lastSecond()), group.lastSecond());
+      table.number(Figures.clock(group.firstSecond()), (double) group.firstSecond());
+      table.number(Figures.clock(group.lastSecond()), (double) group.lastSecond());
       table.endRow();
     }
     table.end();

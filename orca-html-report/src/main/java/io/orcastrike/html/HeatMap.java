@@ -26,10 +26,10 @@ record HeatMap(List<Column> columns, long lowest, long highest, long most) {
     for (Interval interval : timeline.atMost(MOST_COLUMNS).intervals()) {
       Buckets buckets = Buckets.of(interval.response(), BucketScale.COARSE);
       columns.add(new Column(interval.fromSecond(), interval.toSecond(), buckets));
-      for (int i = 0; i < buckets.indexes().length; i++) {
-        lowest = Math.min(lowest, buckets.indexes()[i]);
-        highest = Math.max(highest, buckets.indexes()[i]);
-        most = Math.max(most, buckets.counts()[i]);
+      for (int i = 0; i < buckets.size(); i++) {
+        lowest = Math.min(lowest, buckets.index(i));
+        highest = Math.max(highest, buckets.index(i));
+        most = Math.max(most, buckets.count(i));
       }
     }
     return new HeatMap(

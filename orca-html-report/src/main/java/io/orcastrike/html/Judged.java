@@ -37,9 +37,13 @@ record Judged(ThresholdResult result) {
       return "";
     }
     double share = margin.getAsDouble();
-    return share >= 0
-        ? "margin " + Figures.percent(share)
-        : Figures.percent(-share) + (isMinimum() ? " below the bound" : " over the bound");
+    if (share >= 0) {
+      return "margin " + Figures.percent(share);
+    }
+    if (share < -1 && !isMinimum()) {
+      return Figures.threeDigits(1 - share) + " times the bound";
+    }
+    return Figures.percent(-share) + (isMinimum() ? " below the bound" : " over the bound");
   }
 
   Tone tone() {

@@ -37,9 +37,9 @@ final class OwnSection {
     for (CheckResult check : report.checks().stream().limit(MOST_ROWS).toList()) {
       double all = Math.max(1, check.passed() + check.failed());
       table.row().cell(check.scenario()).cell(check.name());
-      table.number(Figures.count(check.passed()), check.passed());
-      table.number(Figures.count(check.failed()), check.failed());
-      table.number(Figures.percentNumber(check.failed() / all), check.failed() / all);
+      table.count(check.passed());
+      table.count(check.failed());
+      table.share(check.failed() / all);
       table.endRow();
     }
     table.end();
@@ -62,7 +62,7 @@ final class OwnSection {
         .forEach(
             counter -> {
               table.row().cell(counter.getKey());
-              table.number(Figures.count(counter.getValue()), counter.getValue());
+              table.count(counter.getValue());
               table.cell("").cell("").cell("").cell("").endRow();
             });
     report.distributions().entrySet().stream()
@@ -71,10 +71,9 @@ final class OwnSection {
             own -> {
               Distribution values = own.getValue();
               table.row().cell(own.getKey());
-              table.number(Figures.count(values.count()), values.count());
+              table.count(values.count());
               for (double percent : new double[] {50, 95, 99, 100}) {
-                long value = values.percentile(percent);
-                table.number(Figures.count(value), value);
+                table.count(values.percentile(percent));
               }
               table.endRow();
             });

@@ -23,8 +23,11 @@ import java.util.TreeMap;
  * @param series what was measured in them
  */
 record PackedCourses(List<Piece> grid, List<Packed> series) {
-  /** All that the courses of a page may take. */
-  static final int MOST_CHARACTERS = 600_000;
+  /** What the courses of a page may take, by how many series there are; and in all. */
+  private static final int CHARACTERS = 80_000;
+
+  private static final int CHARACTERS_EACH = 4_000;
+  private static final int MOST_CHARACTERS = 500_000;
 
   /** Seconds of the run, the last one not included. */
   record Piece(int fromSecond, int toSecond) {}
@@ -49,7 +52,8 @@ record PackedCourses(List<Piece> grid, List<Packed> series) {
     if (report.courses().isEmpty()) {
       return whole(report, rows);
     }
-    return of(report.courses(), rows, MOST_CHARACTERS);
+    int wanted = CHARACTERS + CHARACTERS_EACH * report.courses().size();
+    return of(report.courses(), rows, Math.min(MOST_CHARACTERS, wanted));
   }
 
   /** Returns the courses as if they had one block. */

@@ -124,8 +124,8 @@ final class PageData {
     writeNumbers("inFlight", all, Interval::inFlight);
     for (int percent : new int[] {50, 95, 99, 100}) {
       writeTimes("response" + percent, all, Interval::response, percent);
-      writeTimes("service" + percent, all, Interval::service, percent);
     }
+    writeTimes("service99", all, Interval::service, 99);
     json.writeEndObject();
   }
 

@@ -59,6 +59,11 @@ final class PageFrame {
     html.end();
   }
 
+  /** Ends the sections; what follows is for the scripts. */
+  void endSections() {
+    html.end();
+  }
+
   /** Writes JSON for the scripts. */
   void data(String id, String json) {
     html.begin("script", "type", "application/json", "id", id).verbatim(json).end();
@@ -66,7 +71,6 @@ final class PageFrame {
 
   /** Ends the page. */
   void end() {
-    html.end();
     html.begin("script").verbatim(script).end();
     html.end().end().verbatim("\n");
   }

@@ -59,7 +59,8 @@ public final class ReportPage {
     Html html = new Html();
     String title = "%s %s".formatted(report.info().plan(), report.verdict());
     PageFrame frame = PageFrame.begin(html, title);
-    body(html, rows);
+    writeSections(html, rows);
+    frame.endSections();
     frame.data("orca-data", PageData.of(report, rows));
     if (earlier != null) {
       frame.data("orca-earlier", PageData.ofEarlier(earlier));
@@ -68,7 +69,7 @@ public final class ReportPage {
     return html.toString();
   }
 
-  private void body(Html html, List<StepRow> rows) {
+  private void writeSections(Html html, List<StepRow> rows) {
     new HeaderSection(html, report).write(rows);
     if (comparison != null && earlier != null) {
       ComparisonSection.write(html, earlier, comparison);

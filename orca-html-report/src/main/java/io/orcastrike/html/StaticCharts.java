@@ -70,9 +70,9 @@ final class StaticCharts {
     for (int shade = 1; shade <= SHADES; shade++) {
       StringBuilder cells = new StringBuilder();
       for (HeatMap.Column column : map.columns()) {
-        for (int i = 0; i < column.buckets().indexes().length; i++) {
-          int index = column.buckets().indexes()[i];
-          if (Math.ceil(SHADES * map.darkness(column.buckets().counts()[i])) == shade) {
+        for (int i = 0; i < column.buckets().size(); i++) {
+          int index = column.buckets().index(i);
+          if (Math.ceil(SHADES * map.darkness(column.buckets().count(i))) == shade) {
             cells.append(
                 plot.box(
                     column.fromSecond(),

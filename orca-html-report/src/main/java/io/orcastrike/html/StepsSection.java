@@ -57,10 +57,10 @@ final class StepsSection {
     Distribution times = kind.equals("response") ? row.response() : row.service();
     table.row("data-row", Integer.toString(number), "class", row.isIteration() ? "whole" : "");
     table.cell(row.scenario()).cell(row.step()).cell(kind);
-    table.number(Figures.count(row.count()), row.count());
+    table.count(row.count());
     table.number(Figures.threeDigits(row.count() / over), row.count() / over);
     double errors = row.count() == 0 ? 0 : (double) row.failed() / row.count();
-    table.number(Figures.percentNumber(errors), errors);
+    table.share(errors);
     for (double percent : PERCENTS) {
       double millis = times.isEmpty() ? Double.NaN : times.percentile(percent) / 1e3;
       table.number(Figures.threeDigits(millis), millis);

@@ -87,6 +87,20 @@ final class TableWriter {
     return cell(text, Double.isFinite(value) ? number(value) : "");
   }
 
+  TableWriter count(long count) {
+    return number(Figures.count(count), (double) count);
+  }
+
+  /** Adds microseconds as milliseconds. */
+  TableWriter millis(long micros) {
+    return number(Figures.millis((double) micros), micros / 1e3);
+  }
+
+  /** Adds a share as percent. */
+  TableWriter share(double share) {
+    return number(Figures.percentNumber(share), share);
+  }
+
   TableWriter endRow() {
     html.end();
     return this;

@@ -45,8 +45,9 @@ class Reader {
     const pairs = [];
     let index = 0;
     for (let left = this.number(); left > 0; left--) {
-      index += this.number();
-      pairs.push(index, this.number());
+      const byte = this.bytes[this.at++];
+      index += byte ? (byte >> 5) + 1 : this.number();
+      pairs.push(index, byte ? byte & 31 : this.number());
     }
     return pairs;
   }

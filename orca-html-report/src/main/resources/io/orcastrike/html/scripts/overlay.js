@@ -43,7 +43,7 @@ async function readRun(file) {
   const begin = text.indexOf(DATA_BEGINS);
   if (begin >= 0) {
     const from = begin + DATA_BEGINS.length;
-    const data = JSON.parse(text.slice(from, text.indexOf('</script>', from)));
+    const data = JSON.parse(text.slice(from, text.indexOf('<\/script>', from)));
     if (data.schema !== 'orca.page/1') throw new Error('it was written by another version of Orca');
     return data;
   }
