@@ -45,6 +45,6 @@ record HeatMap(List<Column> columns, long lowest, long highest, long most) {
 
   /** Returns how dark a bucket is: by the logarithm, so that a single iteration is seen too. */
   double darkness(long count) {
-    return 0.15 + 0.85 * Math.log(count) / Math.log(Math.max(2, most));
+    return 0.15 + 0.85 * Math.log((double) count) / Math.log((double) Math.max(2, most));
   }
 }

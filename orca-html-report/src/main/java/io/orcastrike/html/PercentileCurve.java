@@ -17,7 +17,7 @@ final class PercentileCurve {
 
   static Html svg(List<Line> lines) {
     long most = lines.stream().mapToLong(line -> line.times().count()).max().orElse(0);
-    double nines = Math.max(1, Math.min(6, Math.ceil(Math.log10(Math.max(10, most)))));
+    double nines = Math.max(1, Math.min(6, Math.ceil(Math.log10((double) Math.max(10, most)))));
     double low = Double.MAX_VALUE;
     double high = 0;
     for (Line line : lines) {
@@ -37,7 +37,7 @@ final class PercentileCurve {
 
   private static void draw(Plot plot, Line line, double nines) {
     // Beyond one value in all there is nothing to know.
-    double end = Math.min(nines, Math.log10(Math.max(1, line.times().count())));
+    double end = Math.min(nines, Math.log10((double) Math.max(1, line.times().count())));
     int points = line.times().isEmpty() ? 0 : (int) (end * POINTS_A_DECADE) + 1;
     double[] xs = new double[points];
     double[] ys = new double[points];

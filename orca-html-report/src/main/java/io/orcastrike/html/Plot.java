@@ -11,7 +11,7 @@ final class Plot {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 240;
   private static final int LEFT = 52;
-  private static final int RIGHT = 628;
+  private static final int RIGHT = 610;
   private static final int TOP = 30;
   private static final int BOTTOM = 214;
 

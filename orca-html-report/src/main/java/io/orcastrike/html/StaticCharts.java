@@ -66,7 +66,7 @@ final class StaticCharts {
                     + " milliseconds, logarithmic",
                 time,
                 latency)
-            .legend("response, ms: the darker, the more iterations", Ink.BLUE);
+            .legend("the darker, the more iterations", Ink.BLUE);
     for (int shade = 1; shade <= SHADES; shade++) {
       StringBuilder cells = new StringBuilder();
       for (HeatMap.Column column : map.columns()) {

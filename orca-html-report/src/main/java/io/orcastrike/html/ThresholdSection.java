@@ -27,8 +27,11 @@ final class ThresholdSection {
     judged.tone().write(html, 16);
     html.element("code", threshold.expression()).end();
     html.begin("p", "class", "observed").element("strong", judged.observed());
-    html.text(" " + judged.state() + (judged.marginText().isEmpty() ? "" : ", "));
-    html.text(judged.marginText()).end();
+    if (threshold.observed().isPresent()) {
+      html.text(" " + judged.state() + (judged.marginText().isEmpty() ? "" : ", "));
+      html.text(judged.marginText());
+    }
+    html.end();
     bar(html, judged);
     if (threshold.firstBreach().isPresent()) {
       String at = Figures.clock(threshold.firstBreach().getAsLong());

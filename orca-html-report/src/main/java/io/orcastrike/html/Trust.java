@@ -59,7 +59,7 @@ record Trust(Tone tone, String headline, List<String> remarks) {
     return "Worst of %s: lag p99 %s ms, CPU %s, garbage collection %s, lost %d"
         .formatted(
             Figures.plural(report.drones().size(), "drone"),
-            Figures.millis(lag),
+            Figures.millis((double) lag),
             Figures.percent(cpu),
             Figures.percent(gc),
             report.losses().size());

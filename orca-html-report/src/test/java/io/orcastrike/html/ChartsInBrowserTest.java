@@ -24,12 +24,10 @@ class ChartsInBrowserTest {
 
   /** How many colours a canvas shows, transparent apart. */
   private static final String COLORS =
-      "const canvas = document.querySelector('#chart-' + arguments[0] + ' canvas');"
-          + "const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
-          + "const seen = new Set();"
-          + "for (let i = 0; i < all.length; i += 4)"
-          + " if (all[i + 3] > 0) seen.add(all.slice(i, i + 3).join());"
-          + "return seen.size";
+      "const canvas = document.querySelector('#chart-' + arguments[0] + ' canvas');const all ="
+          + " canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;const"
+          + " seen = new Set();for (let i = 0; i < all.length; i += 4) if (all[i + 3] > 0)"
+          + " seen.add(all.slice(i, i + 3).join());return seen.size";
 
   private final Browser browser;
 
@@ -61,8 +59,7 @@ class ChartsInBrowserTest {
     assertThat(requests).isNotEmpty();
     assertThat(requests)
         .allMatch(
-            request ->
-                request.contains("\"url\":\"file:") || request.contains("\"url\":\"data:"));
+            request -> request.contains("\"url\":\"file:") || request.contains("\"url\":\"data:"));
   }
 
   @Test
@@ -148,14 +145,17 @@ class ChartsInBrowserTest {
     browser.run(
         "const of = document.getElementById('curve-of'); of.value = '1';"
             + "of.dispatchEvent(new Event('change'))");
-    assertThat(browser.text("#chart-curve .u-legend")).contains("service").doesNotContain("response");
+    assertThat(browser.text("#chart-curve .u-legend"))
+        .contains("service")
+        .doesNotContain("response");
   }
 
   @Test
   void sortsByNumbersAndTexts() {
     String p50 = "[...document.querySelectorAll('#steps-table tbody td:nth-child(7)')]";
     browser.click("#steps-table th:nth-child(7) button");
-    assertThat(browser.run("return document.querySelector('#steps-table th:nth-child(7)').ariaSort"))
+    assertThat(
+            browser.run("return document.querySelector('#steps-table th:nth-child(7)').ariaSort"))
         .isEqualTo("descending");
     assertThat(numbers(p50)).hasSizeGreaterThan(5).isSortedAccordingTo((a, b) -> b.compareTo(a));
     browser.click("#steps-table th:nth-child(7) button");
@@ -197,8 +197,7 @@ class ChartsInBrowserTest {
       assertThat(browser.isShown("#chart-load svg.static")).isTrue();
       assertThat(browser.isShown("#chart-load canvas")).isFalse();
       byte[] pdf =
-          Base64.getDecoder()
-              .decode((String) browser.ask("Page.printToPDF", Map.of()).get("data"));
+          Base64.getDecoder().decode((String) browser.ask("Page.printToPDF", Map.of()).get("data"));
       assertThat(new String(pdf, 0, 4, java.nio.charset.StandardCharsets.US_ASCII))
           .isEqualTo("%PDF");
     } finally {

@@ -71,8 +71,7 @@ class HostileNamesInBrowserTest {
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.requests())
         .allMatch(
-            request ->
-                request.contains("\"url\":\"file:") || request.contains("\"url\":\"data:"));
+            request -> request.contains("\"url\":\"file:") || request.contains("\"url\":\"data:"));
   }
 
   /** A page shows signs for characters that it cannot hold. */

@@ -63,11 +63,13 @@ class WithoutScriptsInBrowserTest {
   private List<Long> find(long root, String selector) {
     Map<String, Object> found =
         browser.ask("DOM.querySelectorAll", Map.of("nodeId", root, "selector", selector));
-    return ((List<?>) found.get("nodeIds")).stream().map(WithoutScriptsInBrowserTest::number).toList();
+    return ((List<?>) found.get("nodeIds"))
+        .stream().map(WithoutScriptsInBrowserTest::number).toList();
   }
 
   private long height(long node) {
-    return number(map(browser.ask("DOM.getBoxModel", Map.of("nodeId", node)).get("model")).get("height"));
+    return number(
+        map(browser.ask("DOM.getBoxModel", Map.of("nodeId", node)).get("model")).get("height"));
   }
 
   private boolean isRendered(long node) {

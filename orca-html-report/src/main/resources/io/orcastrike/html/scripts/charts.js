@@ -23,10 +23,23 @@ function axis(more) {
 }
 
 function secondsAxis() {
-  return axis({ incrs: SECONDS, space: 56, values: (_, at) => at.map(clock) });
+  return axis({ size: 26, incrs: SECONDS, space: 56, values: (_, at) => at.map(clock) });
 }
 
 const plainAxis = () => axis({ size: 54, values: (_, at) => at.map((value) => value === null ? '' : short(value)) });
+
+/** Of a logarithmic axis, as many values as can be told apart. */
+function latencyAxis() {
+  const kept = (plot, splits) => {
+    const steps = plot.scales.y.max / plot.scales.y.min > 150 ? [1] : [1, 2, 5];
+    return splits.map((value) => {
+      const first = Number((value / 10 ** Math.floor(Math.log10(value) + 1e-9)).toPrecision(3));
+      return steps.includes(first) ? value : null;
+    });
+  };
+  const plain = plainAxis();
+  return { ...plain, filter: kept, grid: { ...plain.grid, filter: kept }, ticks: { ...plain.ticks, filter: kept } };
+}
 
 function short(value) {
   return value >= 10000 ? count(value) : String(Number(value.toPrecision(3)));
@@ -54,17 +67,16 @@ function series(label, color, told, more) {
 }
 
 /** The options of a chart whose x is the second of the run. */
-function overTime(page, y, all, more) {
+function overTime(page, y, all) {
   return {
     scales: { x: { time: false, min: page.range.from, max: page.range.to }, y },
-    axes: [secondsAxis(), plainAxis()],
+    axes: [secondsAxis(), y.distr === 3 ? latencyAxis() : plainAxis()],
     series: [{ label: 'at', value: (_, value) => value === null ? '–' : clock(value) }, ...all],
     cursor: {
       sync: { key: 'time' }, drag: { x: true, y: false, setScale: false },
       bind: { dblclick: () => () => page.zoom(null) },
     },
     hooks: { setSelect: [(plot) => selected(page, plot)], draw: [(plot) => drawMarks(page, plot)] },
-    ...more,
   };
 }
 
@@ -154,7 +166,7 @@ function drawThroughput(page) {
   });
   return draw('throughput', {
     scales: { x: { time: false, range: (_, low, high) => [0, high * 1.05 || 1] }, y: latencyScale() },
-    axes: [axis({ values: (_, at) => at.map((value) => short(value) + ' /s') }), plainAxis()],
+    axes: [axis({ size: 26, values: (_, at) => at.map((value) => short(value) + ' /s') }), latencyAxis()],
     series: [
       { label: 'ended /s', value: (_, value) => threeDigits(value) },
       series('response p99', 'red', threeDigits, dots('red')),

@@ -45,9 +45,10 @@ function drawCurve(page) {
   return draw('curve', {
     scales: { x: { time: false, range: () => [0, nines] }, y: latencyScale() },
     axes: [axis({
+      size: 26,
       splits: () => Array.from({ length: nines + 1 }, (_, i) => i),
       values: (_, at) => at.map((nine) => Number(percent(nine).toFixed(nine)) + ' %'),
-    }), plainAxis()],
+    }), latencyAxis()],
     series: [
       { label: 'percentile', value: (_, nine) => nine === null ? '–' : Number(percent(nine).toFixed(Math.ceil(nine) + 1)) + ' %' },
       ...lines.map(([name, color, _, dash]) => series(name, color, threeDigits, { dash })),
