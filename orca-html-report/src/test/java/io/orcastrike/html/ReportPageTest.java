@@ -97,7 +97,7 @@ class ReportPageTest {
   @Test
   void staysBelowItsLimitHoweverManyTheSteps() {
     List<String> names = IntStream.range(0, 50).mapToObj(i -> "scenario " + i).toList();
-    assertThat(kilobytes(MadeUpRun.of(7_200, names, 3, 20, 1))).isLessThan(1_200);
+    assertThat(kilobytes(MadeUpRun.of(7_200, names, 3, 8, 1))).isLessThan(1_200);
     assertThat(kilobytes(Reports.big())).isLessThan(1_500);
   }
 
