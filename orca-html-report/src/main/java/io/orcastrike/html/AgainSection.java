@@ -14,7 +14,8 @@ final class AgainSection {
     html.element(
         "p",
         "The same iterations in the same order: the same test, parameters and seed. TEST is what"
-            + " was given to the first run, as a file, a folder or coordinates.",
+            + " was given to the first run, as a file, a folder or coordinates. On a swarm the same"
+            + " options go to orca lead, with --on ADDRESS and --quorum N.",
         "class",
         "quiet");
     html.element("pre", "orca run " + command(info), "dir", "ltr");

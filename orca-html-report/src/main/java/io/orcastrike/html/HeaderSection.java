@@ -59,7 +59,9 @@ final class HeaderSection {
     tone.write(html, 26);
     html.element("strong", report.verdict().name().replace('_', ' ')).end();
     html.element("p", words(report.verdict()));
-    list(report.reasons());
+    if (report.verdict() != Verdict.INVALID) {
+      list(report.reasons()); // those of an invalid run say why it cannot be trusted
+    }
     html.end();
   }
 

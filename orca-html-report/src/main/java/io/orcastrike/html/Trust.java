@@ -22,8 +22,11 @@ record Trust(Tone tone, String headline, List<String> remarks) {
       }
     }
     return switch (report.verdict()) {
-      case INVALID ->
-          new Trust(Tone.BAD, "No: the load was not made as planned, so no number counts", remarks);
+      case INVALID -> {
+        remarks.addAll(0, report.reasons());
+        yield new Trust(
+            Tone.BAD, "No: the load was not made as planned, so no number counts", remarks);
+      }
       case INCONCLUSIVE -> new Trust(Tone.DOUBTFUL, "Only in part: too little is known", remarks);
       case INTERNAL_ERROR, USAGE, NO_QUORUM, NOT_PREPARED ->
           new Trust(Tone.DOUBTFUL, "There is nothing to trust: no load was made", remarks);

@@ -59,6 +59,7 @@ class ReportPageTest {
         .contains(Hostile.NAMES.get(0))
         .contains("nul␀l, esc␛[31m, half \ufffd");
     JsonNode data = data(report);
+    assertThat(json(report)).doesNotContain("<").doesNotContain(">").matches("\\p{ASCII}*");
     assertThat(data.path("rows"))
         .extracting(row -> row.path("scenario").asText())
         .contains("__proto__", Hostile.NAMES.get(1), "constructor");
@@ -138,10 +139,14 @@ class ReportPageTest {
   }
 
   private static JsonNode data(RunReport report) throws Exception {
-    String html = ReportPage.of(report).html();
-    return new ObjectMapper()
-        .readTree(
-            between(html, "<script type=\"application/json\" id=\"orca-data\">", "</script>"));
+    return new ObjectMapper().readTree(json(report));
+  }
+
+  private static String json(RunReport report) {
+    return between(
+        ReportPage.of(report).html(),
+        "<script type=\"application/json\" id=\"orca-data\">",
+        "</script>");
   }
 
   private static String between(String text, String begin, String end) {

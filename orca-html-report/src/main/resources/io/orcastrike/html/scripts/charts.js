@@ -63,7 +63,8 @@ const latencyScale = () => ({
 const countScale = () => ({ range: (_, low, high) => [0, Math.max(high * 1.08 || 1, 0.5)] });
 
 function series(label, color, told, more) {
-  return { label, stroke: ink(color), width: 1.6, value: (_, value) => told(value), ...more };
+  const points = { size: 4, width: 0, fill: ink(color) };
+  return { label, stroke: ink(color), width: 1.6, points, value: (_, value) => told(value), ...more };
 }
 
 /** The options of a chart whose x is the second of the run. */
