@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** The charts: drawn by the scripts, and as SVG where there are none. */
 final class ChartsSection {
   private final Html html;
-  private final RunReport report;
 
-  ChartsSection(Html html, RunReport report) {
+  private ChartsSection(Html html) {
     this.html = html;
-    this.report = report;
   }
 
-  void write(List<StepRow> rows, @Nullable RunReport earlier) {
+  static void write(
+      Html html, RunReport report, List<StepRow> rows, @Nullable RunReport earlier) {
+    new ChartsSection(html).write(report, rows, earlier);
+  }
+
+  private void write(RunReport report, List<StepRow> rows, @Nullable RunReport earlier) {
     html.begin("section", "id", "charts").element("h2", "Over time");
     if (report.timeline().isEmpty()) {
       html.element("p", "Nothing was measured.", "class", "quiet").end();
@@ -26,33 +29,34 @@ final class ChartsSection {
     }
     Timeline timeline = Timeline.of(report);
     StaticCharts charts = new StaticCharts(timeline);
-    toolbar(timeline);
+    HeatMap map = HeatMap.of(timeline.moments());
+    toolbar(timeline.from(), timeline.to());
     html.begin("div", "class", "charts");
-    figure(
-        "load", "Load", LoadSection.rates(report) + " " + LoadSection.sums(report), charts.load());
-    figure(
-        "latency",
-        "Percentiles over time, ms",
-        "Response counts from when an iteration was due, service from when it really started:"
-            + " where they part, iterations had to wait.",
-        charts.latency());
-    HeatMap map = HeatMap.of(timeline);
-    if (!map.isEmpty()) {
-      figure("heat", "Latency heatmap, ms", "Response of those that succeeded.", charts.heat(map));
-    }
-    figure("curve", "Percentile curve, ms", "Of those that succeeded.", curve(rows, earlier));
-    figure(
-        "throughput",
-        "Throughput against latency",
-        "Each dot an interval. Dots that rise at the right show where the target has enough.",
-        charts.throughput());
-    figure("errors", "Errors over time", errors(), charts.errors());
+    String load = LoadSection.rates(report) + " " + LoadSection.sums(report.totals());
+    figure(Chart.LOAD, load, charts.load());
+    figure(Chart.LATENCY, Chart.LATENCY.text(), charts.latency());
+    figure(Chart.HEAT, Chart.HEAT.text(), map.isEmpty() ? new Html() : charts.heat(map));
+    figure(Chart.CURVE, Chart.CURVE.text(), curve(rows, earlier));
+    figure(Chart.THROUGHPUT, Chart.THROUGHPUT.text(), charts.throughput());
+    figure(Chart.ERRORS, errors(report), charts.errors());
     html.end();
     marks(timeline.marks());
     html.end();
   }
 
-  private String errors() {
+  /** Writes the places of the charts, for scripts that draw them while the run goes on. */
+  static void writePlaces(Html html) {
+    ChartsSection places = new ChartsSection(html);
+    html.begin("section", "id", "charts").element("h2", "Over time");
+    places.toolbar(0, 1);
+    html.begin("div", "class", "charts");
+    for (Chart chart : Chart.values()) {
+      places.figure(chart, chart.text(), new Html());
+    }
+    html.end().end();
+  }
+
+  private static String errors(RunReport report) {
     return "Failed %s, dropped %s."
         .formatted(
             Figures.count(report.totals().failed()),
@@ -64,7 +68,7 @@ final class ChartsSection {
     lines.add(line("response", Ink.RED, false, sum(rows, StepRow::response)));
     lines.add(line("service", Ink.GREEN, true, sum(rows, StepRow::service)));
     if (earlier != null) {
-      List<StepRow> before = StepRow.of(earlier);
+      List<StepRow> before = StepRow.of(earlier.series());
       lines.add(line("earlier response", Ink.GREY, false, sum(before, StepRow::response)));
     }
     return PercentileCurve.svg(lines);
@@ -81,38 +85,29 @@ final class ChartsSection {
     return sum.build();
   }
 
-  private void figure(String name, String title, String text, Html chart) {
-    html.begin("figure", "data-chart", name, "id", "chart-" + name);
-    html.begin("figcaption").element("h3", title).element("p", text, "class", "quiet").end();
-    html.begin("div", "class", "drawn").add(chart).end();
+  private void figure(Chart chart, String text, Html drawn) {
+    html.begin("figure", "data-chart", chart.word(), "id", "chart-" + chart.word());
+    html.begin("figcaption").element("h3", chart.title());
+    html.element("p", text, "class", "quiet").end();
+    html.begin("div", "class", "drawn").add(drawn).end();
     html.end();
   }
 
   /** The scripts show it; without them there is nothing to do. */
-  private void toolbar(Timeline timeline) {
+  private void toolbar(int from, int to) {
     html.begin("div", "id", "zoom", "class", "toolbar scripted", "hidden", "hidden");
     html.element("span", "", "id", "range", "aria-live", "polite");
-    second("from", timeline.from(), timeline);
-    second("to", timeline.to(), timeline);
+    second("from", from);
+    second("to", to);
     html.element("button", "Whole run", "type", "button", "id", "whole");
     html.element("span", "Drag over a chart to zoom; Esc shows the whole run.", "class", "quiet");
     html.end();
   }
 
-  private void second(String name, int value, Timeline timeline) {
+  private void second(String name, int value) {
     html.begin("label").text(name + " second ");
     html.single(
-        "input",
-        "type",
-        "number",
-        "id",
-        name,
-        "min",
-        Integer.toString(timeline.from()),
-        "max",
-        Integer.toString(timeline.to()),
-        "value",
-        Integer.toString(value));
+        "input", "type", "number", "id", name, "min", "0", "value", Integer.toString(value));
     html.end();
   }
 

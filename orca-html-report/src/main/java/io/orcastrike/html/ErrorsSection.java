@@ -1,7 +1,7 @@
 package io.orcastrike.html;
 
 import io.orcastrike.report.ErrorGroup;
-import io.orcastrike.report.RunReport;
+import java.util.List;
 
 /** The table of errors. */
 final class ErrorsSection {
@@ -10,9 +10,14 @@ final class ErrorsSection {
 
   private ErrorsSection() {}
 
-  static void write(Html html, RunReport report) {
+  /**
+   * Writes the table.
+   *
+   * @param ended how many iterations did, in whatever way
+   */
+  static void write(Html html, List<ErrorGroup> errors, long ended) {
     html.begin("section", "id", "errors").element("h2", "Errors");
-    if (report.errors().isEmpty()) {
+    if (errors.isEmpty()) {
       html.element("p", "None.", "class", "quiet").end();
       return;
     }
@@ -28,15 +33,15 @@ final class ErrorsSection {
             TableWriter.Column.text("message, with samples"),
             TableWriter.Column.number("first at"),
             TableWriter.Column.number("last at"));
-    double ended = Math.max(1, report.totals().ended());
-    for (ErrorGroup group : report.errors().stream().limit(MOST_GROUPS).toList()) {
+    double iterations = Math.max(1, ended);
+    for (ErrorGroup group : errors.stream().limit(MOST_GROUPS).toList()) {
       table.row(
           "data-first",
           Long.toString(group.firstSecond()),
           "data-last",
           Long.toString(group.lastSecond()));
       table.count(group.count());
-      table.share(group.count() / ended);
+      table.share(group.count() / iterations);
       table.cell(group.scenario()).cell(group.step());
       table.told(
           group.message(),

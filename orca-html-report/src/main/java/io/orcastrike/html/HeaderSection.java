@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * The top of the page: good or not, to be trusted or not, where the time went; and what was run.
  */
 final class HeaderSection {
-  private static final int MOST_SHOWN = 6;
-  private static final int MOST_SCENARIOS = 5;
 
   private final Html html;
   private final RunReport report;
@@ -30,8 +28,8 @@ final class HeaderSection {
     html.element("p", subtitle(), "class", "quiet", "dir", "auto");
     html.end().begin("div", "class", "answers");
     verdict();
-    trust();
-    spent(Spent.of(rows));
+    Trust.of(report).write(html, Trust.machines(report));
+    SpentSection.write(html, Spent.of(rows));
     html.end();
     facts(report.info());
     html.end();
@@ -60,63 +58,8 @@ final class HeaderSection {
     html.element("strong", report.verdict().name().replace('_', ' ')).end();
     html.element("p", words(report.verdict()));
     if (report.verdict() != Verdict.INVALID) {
-      list(report.reasons()); // those of an invalid run say why it cannot be trusted
+      Texts.write(html, report.reasons()); // those of an invalid run say why it cannot be trusted
     }
-    html.end();
-  }
-
-  private void trust() {
-    Trust trust = Trust.of(report);
-    html.begin("section", "class", "answer " + trust.tone().styled(), "id", "trust");
-    html.element("h2", "Can I trust it?", "class", "asked").begin("p", "class", "said");
-    trust.tone().write(html, 26);
-    html.element("strong", trust.headline()).end();
-    String machines = Trust.machines(report);
-    if (!machines.isEmpty()) {
-      html.element("p", machines);
-    }
-    list(trust.remarks());
-    html.end();
-  }
-
-  private void spent(List<Spent> scenarios) {
-    html.begin("section", "class", "answer", "id", "spent");
-    html.element("h2", "Where did the time go?", "class", "asked");
-    if (scenarios.isEmpty()) {
-      html.element("p", "No iteration ended.").end();
-      return;
-    }
-    for (Spent spent : scenarios.subList(0, Math.min(MOST_SCENARIOS, scenarios.size()))) {
-      Spent.Part largest = spent.largest();
-      html.begin("p").element("strong", spent.scenario(), "dir", "auto", "class", "name");
-      html.text(" %s ms on average, ".formatted(Figures.millis(spent.meanMicros())));
-      html.text(Figures.percent(largest.micros() / spent.sumMicros()) + " of it ");
-      html.element("bdi", largest.name()).end();
-      html.add(SpentBar.svg(spent));
-    }
-    if (scenarios.size() > MOST_SCENARIOS) {
-      String more = Figures.plural(scenarios.size() - MOST_SCENARIOS, "more scenario");
-      html.element("p", more + ", with less time in all, in the table below", "class", "quiet");
-    }
-    html.end();
-  }
-
-  /** Writes a few texts, and the others where they can be unfolded. */
-  private void list(List<String> texts) {
-    if (texts.isEmpty()) {
-      return;
-    }
-    items(texts.subList(0, Math.min(MOST_SHOWN, texts.size())));
-    if (texts.size() > MOST_SHOWN) {
-      html.begin("details").element("summary", "%d more".formatted(texts.size() - MOST_SHOWN));
-      items(texts.subList(MOST_SHOWN, texts.size()));
-      html.end();
-    }
-  }
-
-  private void items(List<String> texts) {
-    html.begin("ul");
-    texts.forEach(text -> html.element("li", text, "dir", "auto"));
     html.end();
   }
 

@@ -1,6 +1,5 @@
 package io.orcastrike.html;
 
-import io.orcastrike.report.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,14 +17,17 @@ record HeatMap(List<Column> columns, long lowest, long highest, long most) {
   /** A piece of the run. */
   record Column(int fromSecond, int toSecond, Buckets buckets) {}
 
-  static HeatMap of(Timeline timeline) {
+  static HeatMap of(List<Moment> moments) {
+    int each = Math.max(1, (moments.size() + MOST_COLUMNS - 1) / MOST_COLUMNS);
     List<Column> columns = new ArrayList<>();
     int lowest = Integer.MAX_VALUE;
     int highest = 0;
     long most = 0;
-    for (Interval interval : timeline.atMost(MOST_COLUMNS).intervals()) {
-      Buckets buckets = Buckets.of(interval.response(), BucketScale.COARSE);
-      columns.add(new Column(interval.fromSecond(), interval.toSecond(), buckets));
+    for (int from = 0; from < moments.size(); from += each) {
+      List<Moment> joined = moments.subList(from, Math.min(from + each, moments.size()));
+      Buckets buckets = joined.stream().map(Moment::heat).reduce(Buckets.NONE, Buckets::plus);
+      int end = joined.get(joined.size() - 1).toSecond();
+      columns.add(new Column(joined.get(0).fromSecond(), end, buckets));
       for (int i = 0; i < buckets.size(); i++) {
         lowest = Math.min(lowest, buckets.index(i));
         highest = Math.max(highest, buckets.index(i));

@@ -11,8 +11,7 @@ final class LoadSection {
   private LoadSection() {}
 
   /** Returns the sums of a run, in words. */
-  static String sums(RunReport report) {
-    Totals totals = report.totals();
+  static String sums(Totals totals) {
     List<String> sums = new ArrayList<>();
     sums.add("planned " + Figures.count(totals.planned()));
     sums.add("started " + Figures.count(totals.started()));

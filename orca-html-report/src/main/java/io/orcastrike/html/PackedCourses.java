@@ -50,19 +50,19 @@ record PackedCourses(List<Piece> grid, List<Packed> series) {
 
   static PackedCourses of(RunReport report, List<StepRow> rows) {
     if (report.courses().isEmpty()) {
-      return whole(report, rows);
+      return whole(report.series(), rows, report.elapsed().toNanos() / 1e9);
     }
     int wanted = CHARACTERS + CHARACTERS_EACH * report.courses().size();
     return of(report.courses(), rows, Math.min(MOST_CHARACTERS, wanted));
   }
 
   /** Returns the courses as if they had one block. */
-  static PackedCourses whole(RunReport report, List<StepRow> rows) {
-    int end = (int) Math.max(1, Math.ceil(report.elapsed().toNanos() / 1e9));
+  static PackedCourses whole(List<Series> all, List<StepRow> rows, double seconds) {
+    int end = (int) Math.max(1, Math.ceil(seconds));
     List<Course> courses = new ArrayList<>();
-    for (Series series : report.series()) {
-      Course.Block all = new Course.Block(0, end, series.response(), series.service());
-      courses.add(new Course(series.key(), List.of(all)));
+    for (Series series : all) {
+      Course.Block block = new Course.Block(0, end, series.response(), series.service());
+      courses.add(new Course(series.key(), List.of(block)));
     }
     return of(courses, rows, Integer.MAX_VALUE);
   }

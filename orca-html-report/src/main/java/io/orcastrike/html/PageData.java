@@ -5,8 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.orcastrike.report.Distribution;
-import io.orcastrike.report.Interval;
+import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,43 +27,70 @@ final class PageData {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  private final RunReport report;
-  private final List<StepRow> rows;
   private final StringWriter text = new StringWriter();
   private final JsonGenerator json;
 
-  private PageData(RunReport report, List<StepRow> rows) throws IOException {
-    this.report = report;
-    this.rows = rows;
+  private PageData() throws IOException {
     this.json = JSON.createGenerator(text).setCharacterEscapes(new InHtml());
   }
 
   /** Returns all that is known of a run. */
-  static String of(RunReport report, List<StepRow> rows) {
-    return write(report, rows, PackedCourses.of(report, rows), true);
+  static String of(RunReport report) {
+    List<StepRow> rows = StepRow.of(report.series());
+    Timeline timeline = Timeline.of(report);
+    return write(
+        report.info(),
+        report.verdict().name(),
+        report.elapsed().toNanos() / 1e9,
+        rows,
+        PackedCourses.of(report, rows),
+        timeline.moments(),
+        timeline.marks());
   }
 
-  /** Returns what another run's page lays over its own. */
+  /** Returns what another run's page lays over its own: nothing over time. */
   static String ofEarlier(RunReport report) {
-    List<StepRow> rows = StepRow.of(report);
-    return write(report, rows, PackedCourses.whole(report, rows), false);
+    List<StepRow> rows = StepRow.of(report.series());
+    double seconds = report.elapsed().toNanos() / 1e9;
+    return write(
+        report.info(),
+        report.verdict().name(),
+        seconds,
+        rows,
+        PackedCourses.whole(report.series(), rows, seconds),
+        List.of(),
+        List.of());
   }
 
-  private static String write(
-      RunReport report, List<StepRow> rows, PackedCourses courses, boolean isWhole) {
+  /**
+   * Returns the data.
+   *
+   * @param verdict in a word
+   * @param seconds that the run took
+   */
+  static String write(
+      RunInfo info,
+      String verdict,
+      double seconds,
+      List<StepRow> rows,
+      PackedCourses courses,
+      List<Moment> moments,
+      List<Timeline.Mark> marks) {
     try {
-      PageData data = new PageData(report, rows);
+      PageData data = new PageData();
       try (JsonGenerator json = data.json) {
         json.writeStartObject();
-        data.writeRun();
-        data.writeRows();
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("run", Html.brief(info.runId()));
+        json.writeStringField("plan", Html.brief(info.plan()));
+        json.writeStringField("verdict", verdict);
+        json.writeStringField("startedAt", info.startedAt().toString());
+        json.writeNumberField("seconds", seconds);
+        data.writeRows(rows);
         data.writeCourses(courses);
-        if (isWhole) {
-          Timeline timeline = Timeline.of(report);
-          data.writeTime(timeline);
-          data.writeHeat(timeline);
-          data.writeMarks(timeline);
-        }
+        data.writeTime(moments);
+        data.writeHeat(HeatMap.of(moments));
+        data.writeMarks(marks);
         json.writeEndObject();
       }
       return data.text.toString();
@@ -74,16 +99,7 @@ final class PageData {
     }
   }
 
-  private void writeRun() throws IOException {
-    json.writeStringField("schema", SCHEMA);
-    json.writeStringField("run", Html.brief(report.info().runId()));
-    json.writeStringField("plan", Html.brief(report.info().plan()));
-    json.writeStringField("verdict", report.verdict().name());
-    json.writeStringField("startedAt", report.info().startedAt().toString());
-    json.writeNumberField("seconds", report.elapsed().toNanos() / 1e9);
-  }
-
-  private void writeRows() throws IOException {
+  private void writeRows(List<StepRow> rows) throws IOException {
     json.writeArrayFieldStart("rows");
     for (StepRow row : rows) {
       json.writeStartObject();
@@ -111,42 +127,40 @@ final class PageData {
     json.writeEndArray();
   }
 
-  private void writeTime(Timeline timeline) throws IOException {
-    List<Interval> all = timeline.intervals();
+  private void writeTime(List<Moment> all) throws IOException {
     json.writeObjectFieldStart("time");
-    writeNumbers("from", all, Interval::fromSecond);
-    writeNumbers("to", all, Interval::toSecond);
-    writeNumbers("target", all, Interval::target);
-    writeNumbers("started", all, Interval::started);
-    writeNumbers("succeeded", all, Interval::succeeded);
-    writeNumbers("failed", all, Interval::failed);
-    writeNumbers("dropped", all, Interval::dropped);
-    writeNumbers("inFlight", all, Interval::inFlight);
-    for (int percent : new int[] {50, 95, 99, 100}) {
-      writeTimes("response" + percent, all, Interval::response, percent);
-    }
-    writeTimes("service99", all, Interval::service, 99);
+    writeNumbers("from", all, Moment::fromSecond);
+    writeNumbers("to", all, Moment::toSecond);
+    writeNumbers("target", all, moment -> moment.interval().target());
+    writeNumbers("started", all, moment -> moment.interval().started());
+    writeNumbers("succeeded", all, moment -> moment.interval().succeeded());
+    writeNumbers("failed", all, moment -> moment.interval().failed());
+    writeNumbers("dropped", all, moment -> moment.interval().dropped());
+    writeNumbers("inFlight", all, moment -> moment.interval().inFlight());
+    writeTimes("response50", all, moment -> moment.percentiles().p50());
+    writeTimes("response95", all, moment -> moment.percentiles().p95());
+    writeTimes("response99", all, moment -> moment.percentiles().p99());
+    writeTimes("response100", all, moment -> moment.percentiles().max());
+    writeTimes("service99", all, Moment::service99);
     json.writeEndObject();
   }
 
   /** In microseconds; null where nothing ended. */
-  private void writeTimes(
-      String name, List<Interval> all, Function<Interval, Distribution> times, int percent)
+  private void writeTimes(String name, List<Moment> all, ToLongFunction<Moment> micros)
       throws IOException {
     json.writeArrayFieldStart(name);
-    for (Interval interval : all) {
-      Distribution its = times.apply(interval);
-      if (its.isEmpty()) {
+    for (Moment moment : all) {
+      long value = micros.applyAsLong(moment);
+      if (value < 0) {
         json.writeNull();
       } else {
-        json.writeNumber(its.percentile(percent));
+        json.writeNumber(value);
       }
     }
     json.writeEndArray();
   }
 
-  private void writeHeat(Timeline timeline) throws IOException {
-    HeatMap map = HeatMap.of(timeline);
+  private void writeHeat(HeatMap map) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     map.columns().forEach(column -> column.buckets().write(bytes));
     json.writeObjectFieldStart("heat");
@@ -159,9 +173,9 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private void writeMarks(Timeline timeline) throws IOException {
+  private void writeMarks(List<Timeline.Mark> marks) throws IOException {
     json.writeArrayFieldStart("marks");
-    for (Timeline.Mark mark : timeline.marks()) {
+    for (Timeline.Mark mark : marks) {
       json.writeStartObject();
       json.writeNumberField("at", mark.second());
       json.writeStringField("ink", mark.ink().word());

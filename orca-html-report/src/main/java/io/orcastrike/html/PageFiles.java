@@ -28,6 +28,11 @@ final class PageFiles {
           "overlay",
           "page");
 
+  /** What begins: with the data that stands in the page, or with what a server sends. */
+  private static final List<String> BEGIN = List.of("begin");
+
+  private static final List<String> BEGIN_LIVE = List.of("live", "steering");
+
   private PageFiles() {}
 
   static String style() {
@@ -36,13 +41,15 @@ final class PageFiles {
     return style.toString();
   }
 
-  static String script() {
+  static String script(boolean isLive) {
     StringBuilder script = new StringBuilder();
     // The licence that uPlot asks to be kept with each copy of it.
     script.append("/*! uPlot\n").append(read("uplot/LICENSE").strip()).append("\n*/\n");
     script.append(read("uplot/uPlot.iife.min.js")).append('\n');
     script.append("(function () {\n'use strict';\n");
-    SCRIPTS.forEach(name -> script.append(read("scripts/" + name + ".js")).append('\n'));
+    for (List<String> names : List.of(SCRIPTS, isLive ? BEGIN_LIVE : BEGIN)) {
+      names.forEach(name -> script.append(read("scripts/" + name + ".js")).append('\n'));
+    }
     return script.append("})();\n").toString();
   }
 

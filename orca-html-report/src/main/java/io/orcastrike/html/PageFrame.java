@@ -6,10 +6,6 @@ package io.orcastrike.html;
  * <p>Used by one thread at a time.
  */
 final class PageFrame {
-  private static final String POLICY =
-      "default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none';"
-          + " form-action 'none'";
-
   private final Html html;
   private final String script;
 
@@ -18,11 +14,19 @@ final class PageFrame {
     this.script = script;
   }
 
-  /** Begins a page, up to where its first section stands. */
-  static PageFrame begin(Html html, String title) {
-    PageFrame frame = new PageFrame(html, PageFiles.script());
+  /**
+   * Begins a page, up to where its first section stands.
+   *
+   * @param isLive whether it may ask the server that it comes from
+   */
+  static PageFrame begin(Html html, String title, boolean isLive) {
+    PageFrame frame = new PageFrame(html, PageFiles.script(isLive));
     String style = PageFiles.style();
-    String policy = POLICY.formatted(PageFiles.hash(frame.script), PageFiles.hash(style));
+    // Nothing but what stands in the page, named by its hash: that works from a disk too.
+    String policy =
+        "default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none';"
+                .formatted(PageFiles.hash(frame.script), PageFiles.hash(style))
+            + " form-action 'none'; connect-src %s".formatted(isLive ? "'self'" : "'none'");
     html.verbatim("<!doctype html>\n");
     html.begin("html", "lang", "en").begin("head").single("meta", "charset", "utf-8");
     html.single("meta", "http-equiv", "Content-Security-Policy", "content", policy);

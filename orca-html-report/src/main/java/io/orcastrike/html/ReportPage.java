@@ -55,13 +55,12 @@ public final class ReportPage {
 
   /** Returns the page. */
   public String html() {
-    List<StepRow> rows = StepRow.of(report);
     Html html = new Html();
     String title = "%s %s".formatted(report.info().plan(), report.verdict());
-    PageFrame frame = PageFrame.begin(html, title);
-    writeSections(html, rows);
+    PageFrame frame = PageFrame.begin(html, title, false);
+    writeSections(html);
     frame.endSections();
-    frame.data("orca-data", PageData.of(report, rows));
+    frame.data("orca-data", PageData.of(report));
     if (earlier != null) {
       frame.data("orca-earlier", PageData.ofEarlier(earlier));
     }
@@ -69,7 +68,9 @@ public final class ReportPage {
     return html.toString();
   }
 
-  private void writeSections(Html html, List<StepRow> rows) {
+  /** Writes what stands between the page's frame. */
+  void writeSections(Html html) {
+    List<StepRow> rows = StepRow.of(report.series());
     new HeaderSection(html, report).write(rows);
     if (comparison != null && earlier != null) {
       ComparisonSection.write(html, earlier, comparison);
@@ -78,9 +79,9 @@ public final class ReportPage {
       CapacitySection.write(html, capacity);
     }
     ThresholdSection.write(html, report.thresholds());
-    new ChartsSection(html, report).write(rows, earlier);
-    StepsSection.write(html, report, rows);
-    ErrorsSection.write(html, report);
+    ChartsSection.write(html, report, rows, earlier);
+    StepsSection.write(html, rows, report.elapsed().toNanos() / 1e9);
+    ErrorsSection.write(html, report.errors(), report.totals().ended());
     OwnSection.write(html, report);
     DronesSection.write(html, report);
     AgainSection.write(html, report.info());

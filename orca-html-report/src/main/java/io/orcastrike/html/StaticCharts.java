@@ -127,7 +127,7 @@ final class StaticCharts {
   }
 
   private Html marked(Plot plot) {
-    timeline.marks().forEach(mark -> plot.mark(mark.ink(), mark.second(), mark.text()));
+    timeline.marks().forEach(mark -> plot.mark(mark.ink(), (double) mark.second(), mark.text()));
     return plot.svg();
   }
 

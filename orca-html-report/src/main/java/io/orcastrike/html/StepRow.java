@@ -2,7 +2,6 @@ package io.orcastrike.html;
 
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
-import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
 import java.util.ArrayList;
@@ -54,9 +53,9 @@ record StepRow(
   }
 
   /** Returns the rows in the order of scenarios, each followed by its steps. */
-  static List<StepRow> of(RunReport report) {
+  static List<StepRow> of(List<Series> all) {
     Map<Key, Map<Key, List<Series>>> scenarios = new LinkedHashMap<>();
-    for (Series series : report.series()) {
+    for (Series series : all) {
       SeriesKey key = series.key();
       if (!key.warmUp()) {
         scenarios

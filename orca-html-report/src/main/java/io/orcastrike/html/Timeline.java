@@ -16,17 +16,22 @@ record Timeline(List<Interval> intervals, List<Mark> marks) {
   record Mark(long second, Ink ink, String text) {}
 
   static Timeline of(RunReport report) {
+    List<Mark> marks = marks(report.losses(), report.thresholds());
+    for (SteeringResult steering : report.steering()) {
+      String came = "%s, by %s: %s".formatted(steering.command(), steering.by(), steering.text());
+      String told = steering.accepted() ? came : "refused: " + came;
+      marks.add(new Mark(steering.second(), Ink.PURPLE, told));
+    }
+    return new Timeline(report.timeline(), marks);
+  }
+
+  static List<Mark> marks(List<DroneLoss> losses, List<ThresholdResult> thresholds) {
     List<Mark> marks = new ArrayList<>();
-    for (DroneLoss loss : report.losses()) {
+    for (DroneLoss loss : losses) {
       String text = "drone %s lost: %s".formatted(loss.drone(), loss.reason());
       marks.add(new Mark(loss.second(), Ink.RED, text));
     }
-    for (SteeringResult steering : report.steering()) {
-      String came = "%s, by %s: %s".formatted(steering.command(), steering.by(), steering.text());
-      marks.add(
-          new Mark(steering.second(), Ink.PURPLE, steering.accepted() ? came : "refused: " + came));
-    }
-    for (ThresholdResult threshold : report.thresholds()) {
+    for (ThresholdResult threshold : thresholds) {
       threshold
           .firstBreach()
           .ifPresent(
@@ -34,7 +39,7 @@ record Timeline(List<Interval> intervals, List<Mark> marks) {
                   marks.add(
                       new Mark(second, Ink.ORANGE, "first broken: " + threshold.expression())));
     }
-    return new Timeline(report.timeline(), marks);
+    return marks;
   }
 
   /** Returns the same with neighbours joined until there are at most so many. */
@@ -50,6 +55,10 @@ record Timeline(List<Interval> intervals, List<Mark> marks) {
           .ifPresent(joined::add);
     }
     return new Timeline(joined, marks);
+  }
+
+  List<Moment> moments() {
+    return intervals.stream().map(Moment::of).toList();
   }
 
   boolean isEmpty() {

@@ -46,6 +46,19 @@ record Trust(Tone tone, String headline, List<String> remarks) {
     };
   }
 
+  /** Writes the answer, with how the machines were. */
+  void write(Html html, String machines) {
+    html.begin("section", "class", "answer " + tone.styled(), "id", "trust");
+    html.element("h2", "Can I trust it?", "class", "asked").begin("p", "class", "said");
+    tone.write(html, 26);
+    html.element("strong", headline).end();
+    if (!machines.isEmpty()) {
+      html.element("p", machines);
+    }
+    Texts.write(html, remarks);
+    html.end();
+  }
+
   /** Returns the worst that the machines that made the load were; empty without any. */
   static String machines(RunReport report) {
     if (report.drones().isEmpty()) {

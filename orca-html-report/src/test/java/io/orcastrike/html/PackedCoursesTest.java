@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PackedCoursesTest {
   private static final RunReport REPORT = MadeUpRun.of(60);
-  private static final List<StepRow> ROWS = StepRow.of(REPORT);
+  private static final List<StepRow> ROWS = StepRow.of(REPORT.series());
 
   @Test
   void aShortRunKeepsItsBlocks() {
@@ -40,7 +40,7 @@ class PackedCoursesTest {
     assertThat(courses).isEqualTo(PackedCourses.of(REPORT.courses(), ROWS, 1));
     assertThat(courses.series())
         .zipSatisfy(
-            PackedCourses.whole(REPORT, ROWS).series(),
+            PackedCourses.whole(REPORT.series(), ROWS, 60).series(),
             (joined, whole) -> assertThat(joined.blocks()).isEqualTo(whole.blocks()));
   }
 }

@@ -74,5 +74,3 @@ function start() {
   addEventListener('resize', () => requestAnimationFrame(() => page.fit()));
   return page;
 }
-
-start();
