@@ -36,6 +36,7 @@ class RunTest {
     assertThat(result.at("/totals/succeeded").asInt()).isEqualTo(6);
     assertThat(result.at("/tags/team").asText()).isEqualTo("shop");
     assertThat(result.at("/lock/0/name").asText()).isEqualTo("Small.java");
+    assertThat(folder.resolve("out/report.html")).content().contains("PASSED");
     assertThat(folder.resolve("out/junit.xml")).exists();
     assertThat(folder.resolve("out/summary.md")).exists();
   }
