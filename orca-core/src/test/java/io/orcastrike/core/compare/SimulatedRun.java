@@ -1,0 +1,259 @@
+package io.orcastrike.core.compare;
+
+import io.orcastrike.report.Course;
+import io.orcastrike.report.Distribution;
+import io.orcastrike.report.DistributionBuilder;
+import io.orcastrike.report.LockedFile;
+import io.orcastrike.report.Outcome;
+import io.orcastrike.report.RunInfo;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Series;
+import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SteeringResult;
+import io.orcastrike.report.Totals;
+import io.orcastrike.report.TrustLimits;
+import io.orcastrike.report.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * A run that never was: its latencies are drawn from a known distribution. They spread around 20 ms
+ * as a logarithmic normal distribution does, and the whole of them goes up and down in waves that
+ * each run has of its own.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class SimulatedRun {
+  private static final double MEDIAN_MICROS = 20_000;
+  private static final double TAIL = 1.2816; // the slowest tenth
+
+  private final SplittableRandom random;
+  private final Map<String, String> parameters = new TreeMap<>();
+  private final List<String> steps = new ArrayList<>();
+  private final List<SteeringResult> steering = new ArrayList<>();
+  private String plan = "shop";
+  private Verdict verdict = Verdict.PASSED;
+  private boolean complete = true;
+  private int seconds = 120;
+  private int warmUp;
+  private int grain = 10;
+  private int rate = 50;
+  private boolean ramp;
+  private double spread = 0.5;
+  private double wave;
+  private double memory;
+  private double slower = 1;
+  private double slowerTail = 1;
+  private double errors;
+  private String file = "aa";
+
+  /** Makes a run of 120 s, 50 iterations a second, without waves. */
+  public SimulatedRun(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  SimulatedRun plan(String name) {
+    plan = name;
+    return this;
+  }
+
+  SimulatedRun verdict(Verdict its) {
+    verdict = its;
+    return this;
+  }
+
+  SimulatedRun incomplete() {
+    complete = false;
+    return this;
+  }
+
+  /** Lets it last so long, in blocks so long. */
+  public SimulatedRun lasting(int time, int block) {
+    seconds = time;
+    grain = block;
+    return this;
+  }
+
+  SimulatedRun warmUp(int time) {
+    warmUp = time;
+    return this;
+  }
+
+  public SimulatedRun rate(int perSecond) {
+    rate = perSecond;
+    return this;
+  }
+
+  /** From none to twice the rate; latency rises fivefold with it. */
+  SimulatedRun ramp() {
+    ramp = true;
+    return this;
+  }
+
+  /** How far latencies spread; 0: all are alike. */
+  SimulatedRun spread(double deviation) {
+    spread = deviation;
+    return this;
+  }
+
+  /**
+   * Waves.
+   *
+   * @param deviation by which share the level of a block goes up or down
+   * @param from how much of it the next block keeps, 0 to 1
+   */
+  public SimulatedRun waves(double deviation, double from) {
+    wave = deviation;
+    memory = from;
+    return this;
+  }
+
+  SimulatedRun slower(double factor) {
+    slower = factor;
+    return this;
+  }
+
+  /** The slowest tenth takes so much longer; p50 stays what it was. */
+  public SimulatedRun slowerTail(double factor) {
+    slowerTail = factor;
+    return this;
+  }
+
+  SimulatedRun errors(double share) {
+    errors = share;
+    return this;
+  }
+
+  public SimulatedRun steps(int count) {
+    for (int i = 0; i < count; i++) {
+      steps.add("step " + i);
+    }
+    return this;
+  }
+
+  SimulatedRun parameter(String name, String value) {
+    parameters.put(name, value);
+    return this;
+  }
+
+  SimulatedRun steered(SteeringResult command) {
+    steering.add(command);
+    return this;
+  }
+
+  SimulatedRun file(String digest) {
+    file = digest;
+    return this;
+  }
+
+  /** Draws it. */
+  public RunReport report() {
+    Map<SeriesKey, List<Course.Block>> courses = new LinkedHashMap<>();
+    double level = random.nextGaussian() * wave;
+    for (int from = 0; from < seconds; from += grain) {
+      int to = Math.min(seconds, from + grain);
+      double times = slower * Math.exp(level);
+      for (String step : steps) {
+        add(courses, key(step, Outcome.SUCCEEDED, from), from, to, count(from, to), times);
+      }
+      long count = count(from, to);
+      long failed = Math.round(count * errors + (errors > 0 ? random.nextDouble() - 0.5 : 0));
+      add(courses, key("", Outcome.SUCCEEDED, from), from, to, count - failed, times);
+      add(courses, key("", Outcome.FAILED, from), from, to, failed, times);
+      level = memory * level + Math.sqrt(1 - memory * memory) * wave * random.nextGaussian();
+    }
+    return report(courses);
+  }
+
+  private long count(int from, int to) {
+    double middle = (from + to) / 2.0 / seconds;
+    return Math.round(rate * (to - from) * (ramp ? 2 * middle : 1));
+  }
+
+  private void add(
+      Map<SeriesKey, List<Course.Block>> to,
+      SeriesKey key,
+      int from,
+      int end,
+      long n,
+      double level) {
+    DistributionBuilder values = new DistributionBuilder();
+    for (long i = 0; i < n; i++) {
+      double deviation = random.nextGaussian();
+      double slope = ramp ? 1 + 4.0 * from / seconds : 1;
+      double tail = deviation > TAIL ? slowerTail : 1;
+      values.record(
+          Math.round(MEDIAN_MICROS * level * slope * tail * Math.exp(spread * deviation)));
+    }
+    if (n > 0) {
+      Distribution all = values.build();
+      Distribution response = key.isIteration() ? all : Distribution.EMPTY;
+      to.computeIfAbsent(key, any -> new ArrayList<>())
+          .add(new Course.Block(from, end, response, all));
+    }
+  }
+
+  private SeriesKey key(String step, Outcome outcome, int second) {
+    return new SeriesKey("shoppers", "browse", step, outcome, second < warmUp);
+  }
+
+  private RunReport report(Map<SeriesKey, List<Course.Block>> blocks) {
+    List<Course> courses = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
+    blocks.forEach(
+        (key, its) -> {
+          courses.add(new Course(key, its));
+          Distribution service =
+              its.stream()
+                  .map(Course.Block::service)
+                  .reduce(Distribution.EMPTY, Distribution::plus);
+          series.add(new Series(key, key.isIteration() ? service : Distribution.EMPTY, service, 0));
+        });
+    return new RunReport(
+        info(),
+        verdict,
+        verdict == Verdict.PASSED ? List.of() : List.of("so it came"),
+        Duration.ofSeconds(seconds),
+        complete,
+        Totals.ZERO,
+        Map.of("shoppers", Totals.ZERO),
+        series,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        courses,
+        steering,
+        List.of(),
+        List.of());
+  }
+
+  private RunInfo info() {
+    return new RunInfo(
+        "run-" + Long.toHexString(random.split().nextLong()),
+        plan,
+        "Shop.java",
+        List.of(new LockedFile("Shop.java", file.repeat(32))),
+        Instant.parse("2026-01-01T00:00:00Z"),
+        Duration.ofSeconds(seconds),
+        1,
+        1,
+        parameters,
+        Map.of(),
+        "",
+        TrustLimits.DEFAULT,
+        List.of("d1"),
+        "0.1.0",
+        "25");
+  }
+}
