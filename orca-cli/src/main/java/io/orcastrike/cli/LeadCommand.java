@@ -112,6 +112,7 @@ final class LeadCommand implements Callable<Integer> {
   @Mixin private SwarmOptions swarms = new SwarmOptions();
   @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private LoadOptions load = new LoadOptions();
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -165,14 +166,14 @@ final class LeadCommand implements Callable<Integer> {
                 .formatted(quorum, Shell.quote(String.valueOf(swarms.on))));
     Function<RunReport, String> next = report -> next(given(), report);
     if (led.inline().isEmpty()) {
-      return new Runner(console, output).run(builder, given, next, r -> "");
+      return new Runner(console, output, baseline).run(builder, given, next, r -> "");
     }
     InlineJar jar = led.inline().get();
     builder.sink(
         new StoredTest(jar, new RunFiles(console, Optional.ofNullable(output.out))::folder));
     try (Transport pieces = found.connectForPieces();
         PieceServer server = new PieceServer(jar, pieces, swarms.namespace, Clock.system())) {
-      return new Runner(console, output).run(builder, given, next, r -> "");
+      return new Runner(console, output, baseline).run(builder, given, next, r -> "");
     } catch (IOException e) {
       throw new Problem(Verdict.NO_QUORUM, "the test cannot be handed out: " + e.getMessage(), e);
     }
@@ -196,6 +197,7 @@ final class LeadCommand implements Callable<Integer> {
             .append(swarms.flags())
             .append(maven.flags())
             .append(output.sinks.flags())
+            .append(baseline.flags())
             .append(" --quorum ")
             .append(quorum);
     if (mostDrones > 0) {
@@ -220,7 +222,7 @@ final class LeadCommand implements Callable<Integer> {
           "ls " + place);
     }
     output.out = folder;
-    return new Runner(console, output)
+    return new Runner(console, output, baseline)
         .run(builder.on(swarm), folder.toString(), this::again, report -> "");
   }
 
