@@ -52,23 +52,27 @@ public final class SimulatedRun {
   private double slowerTail = 1;
   private double errors;
   private String file = "aa";
+  private int day;
 
   /** Makes a run of 120 s, 50 iterations a second, without waves. */
   public SimulatedRun(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  SimulatedRun plan(String name) {
+  /** Names its plan. */
+  public SimulatedRun plan(String name) {
     plan = name;
     return this;
   }
 
-  SimulatedRun verdict(Verdict its) {
+  /** Lets it come to a verdict. */
+  public SimulatedRun verdict(Verdict its) {
     verdict = its;
     return this;
   }
 
-  SimulatedRun incomplete() {
+  /** Lets data of drones be missing. */
+  public SimulatedRun incomplete() {
     complete = false;
     return this;
   }
@@ -80,24 +84,26 @@ public final class SimulatedRun {
     return this;
   }
 
-  SimulatedRun warmUp(int time) {
+  /** Takes its first seconds as warm-up. */
+  public SimulatedRun warmUp(int time) {
     warmUp = time;
     return this;
   }
 
+  /** Sets how many iterations end in a second; 50 by default. */
   public SimulatedRun rate(int perSecond) {
     rate = perSecond;
     return this;
   }
 
   /** From none to twice the rate; latency rises fivefold with it. */
-  SimulatedRun ramp() {
+  public SimulatedRun ramp() {
     ramp = true;
     return this;
   }
 
   /** How far latencies spread; 0: all are alike. */
-  SimulatedRun spread(double deviation) {
+  public SimulatedRun spread(double deviation) {
     spread = deviation;
     return this;
   }
@@ -114,7 +120,8 @@ public final class SimulatedRun {
     return this;
   }
 
-  SimulatedRun slower(double factor) {
+  /** Makes all latencies longer by a factor. */
+  public SimulatedRun slower(double factor) {
     slower = factor;
     return this;
   }
@@ -125,11 +132,13 @@ public final class SimulatedRun {
     return this;
   }
 
-  SimulatedRun errors(double share) {
+  /** Lets a share of all iterations fail. */
+  public SimulatedRun errors(double share) {
     errors = share;
     return this;
   }
 
+  /** Gives each iteration so many steps. */
   public SimulatedRun steps(int count) {
     for (int i = 0; i < count; i++) {
       steps.add("step " + i);
@@ -137,18 +146,27 @@ public final class SimulatedRun {
     return this;
   }
 
-  SimulatedRun parameter(String name, String value) {
+  /** Gives it a parameter. */
+  public SimulatedRun parameter(String name, String value) {
     parameters.put(name, value);
     return this;
   }
 
-  SimulatedRun steered(SteeringResult command) {
+  /** Has it steered. */
+  public SimulatedRun steered(SteeringResult command) {
     steering.add(command);
     return this;
   }
 
-  SimulatedRun file(String digest) {
+  /** Sets the two digits of which the digest of its only file is made. */
+  public SimulatedRun file(String digest) {
     file = digest;
+    return this;
+  }
+
+  /** Says on which day it was run; its id and its start go by it. */
+  public SimulatedRun day(int number) {
+    day = number;
     return this;
   }
 
@@ -240,11 +258,11 @@ public final class SimulatedRun {
 
   private RunInfo info() {
     return new RunInfo(
-        "run-" + Long.toHexString(random.split().nextLong()),
+        "%03d-%04x".formatted(day, random.split().nextInt(1 << 16)),
         plan,
         "Shop.java",
         List.of(new LockedFile("Shop.java", file.repeat(32))),
-        Instant.parse("2026-01-01T00:00:00Z"),
+        Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofDays(day)),
         Duration.ofSeconds(seconds),
         1,
         1,
@@ -252,7 +270,7 @@ public final class SimulatedRun {
         Map.of(),
         "",
         TrustLimits.DEFAULT,
-        List.of("d1"),
+        List.of(),
         "0.1.0",
         "25");
   }
