@@ -15,6 +15,9 @@ final class Changes {
   private record Found(
       SeriesKey key, Figure figure, double before, double after, List<Estimate> estimate) {}
 
+  private static final List<Figure> LATENCIES =
+      List.of(Figure.P50, Figure.P95, Figure.P99, Figure.MEAN);
+
   private final MeasuredRun before;
   private final MeasuredRun after;
   private final boolean sameLoad;
@@ -71,14 +74,15 @@ final class Changes {
     }
     boolean spread = Math.min(first.occupied(), second.occupied()) >= Comparability.FEWEST_UNITS;
     long count = spread ? Math.min(first.count(), second.count()) : 0;
-    add(key, Figure.P50, count, percentile(first, 50), percentile(second, 50));
-    add(key, Figure.P95, count, percentile(first, 95), percentile(second, 95));
-    add(key, Figure.P99, count, percentile(first, 99), percentile(second, 99));
-    add(key, Figure.MEAN, count, Ratio.mean(first), Ratio.mean(second));
+    add(key, LATENCIES, count, latencies(first), latencies(second));
   }
 
-  private static Statistic percentile(ValueTable table, double percent) {
-    return new Percentile(table, percent);
+  private static List<Statistic> latencies(ValueTable table) {
+    return List.of(
+        new Percentile(table, 50),
+        new Percentile(table, 95),
+        new Percentile(table, 99),
+        Ratio.mean(table));
   }
 
   private void addErrorRate(SeriesKey succeeded, SeriesKey failed) {
@@ -88,10 +92,10 @@ final class Changes {
     double[] laterEnded = MeasuredRun.sum(laterFailures, after.counts(succeeded));
     add(
         failed,
-        Figure.ERROR_RATE,
+        List.of(Figure.ERROR_RATE),
         most(ended, laterEnded),
-        Ratio.share(failures, ended),
-        Ratio.share(laterFailures, laterEnded));
+        List.of(Ratio.share(failures, ended)),
+        List.of(Ratio.share(laterFailures, laterEnded)));
   }
 
   private void addThroughput(SeriesKey succeeded) {
@@ -99,10 +103,10 @@ final class Changes {
     double[] laterCounts = after.counts(succeeded);
     add(
         succeeded,
-        Figure.THROUGHPUT,
+        List.of(Figure.THROUGHPUT),
         sameLoad ? most(counts, laterCounts) : 0,
-        Ratio.perSecond(counts, before.lengths()),
-        Ratio.perSecond(laterCounts, after.lengths()));
+        List.of(Ratio.perSecond(counts, before.lengths())),
+        List.of(Ratio.perSecond(laterCounts, after.lengths())));
   }
 
   /** None in one of the runs is a finding, not a lack of one. */
@@ -110,14 +114,26 @@ final class Changes {
     return (long) Math.max(Arrays.stream(before).sum(), Arrays.stream(after).sum());
   }
 
-  private void add(SeriesKey key, Figure figure, long count, Statistic first, Statistic second) {
-    List<Estimate> estimate = List.of();
-    if (count >= figure.fewest) {
-      estimate =
-          List.of(
-              paired ? Estimate.ofPaired(first, second) : Estimate.ofIndependent(first, second));
+  private void add(
+      SeriesKey key,
+      List<Figure> figures,
+      long count,
+      List<? extends Statistic> before,
+      List<? extends Statistic> after) {
+    Stretches stretches = Stretches.of(before, after);
+    for (int i = 0; i < figures.size(); i++) {
+      Statistic first = before.get(i);
+      Statistic second = after.get(i);
+      List<Estimate> estimate = List.of();
+      if (count >= figures.get(i).fewest) {
+        estimate =
+            List.of(
+                paired
+                    ? Estimate.ofPaired(first, second, stretches)
+                    : Estimate.ofIndependent(first, second, stretches));
+      }
+      found.add(new Found(key, figures.get(i), first.value(), second.value(), estimate));
     }
-    found.add(new Found(key, figure, first.value(), second.value(), estimate));
   }
 
   private static Change untold(Found each) {

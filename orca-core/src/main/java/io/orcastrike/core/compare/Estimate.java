@@ -20,10 +20,10 @@ record Estimate(double change, double error, int freedom) {
   private static final long SEED = 0x6f726361L;
 
   /** Returns the change between runs whose units have nothing to do with each other. */
-  static Estimate ofIndependent(Statistic before, Statistic after) {
+  static Estimate ofIndependent(Statistic before, Statistic after, Stretches stretches) {
     SplittableRandom random = new SplittableRandom(SEED);
-    Part first = Part.of(before::of, before.pulls(), random.split());
-    Part second = Part.of(after::of, after.pulls(), random.split());
+    Part first = Part.of(before::of, before.units(), stretches.before(), random.split());
+    Part second = Part.of(after::of, after.units(), stretches.after(), random.split());
     double variance = first.variance + second.variance;
     // Welch's number of degrees of freedom.
     double freedom =
@@ -35,14 +35,13 @@ record Estimate(double change, double error, int freedom) {
   }
 
   /** Returns the change between runs of which each unit is laid beside its counterpart. */
-  static Estimate ofPaired(Statistic before, Statistic after) {
-    double[] pulls = after.pulls();
-    double[] others = before.pulls();
-    for (int i = 0; i < pulls.length; i++) {
-      pulls[i] -= others[i];
-    }
+  static Estimate ofPaired(Statistic before, Statistic after, Stretches stretches) {
     Part both =
-        Part.of(times -> after.of(times) - before.of(times), pulls, new SplittableRandom(SEED));
+        Part.of(
+            times -> after.of(times) - before.of(times),
+            after.units(),
+            stretches.paired(),
+            new SplittableRandom(SEED));
     return of(before, after, both.variance, both.freedom);
   }
 
@@ -75,9 +74,8 @@ record Estimate(double change, double error, int freedom) {
   /** A variance by resampling, and its degrees of freedom. */
   private record Part(double variance, double freedom) {
 
-    static Part of(Drawn statistic, double[] pulls, SplittableRandom random) {
-      int length = StretchLength.of(pulls);
-      Resampling resampling = new Resampling(pulls.length, length, random);
+    static Part of(Drawn statistic, int units, int length, SplittableRandom random) {
+      Resampling resampling = new Resampling(units, length, random);
       double mean = 0;
       double squares = 0;
       for (int i = 1; i <= RESAMPLES; i++) {
@@ -87,7 +85,7 @@ record Estimate(double change, double error, int freedom) {
         squares += away * (value - mean);
       }
       // Resamples vary around the run's own mean, which makes them vary too little.
-      double stretches = (double) pulls.length / length;
+      double stretches = (double) units / length;
       double variance = squares / (RESAMPLES - 1) * stretches / (stretches - 1);
       return new Part(variance, stretches - 1);
     }
