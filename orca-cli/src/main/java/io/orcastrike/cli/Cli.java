@@ -46,6 +46,7 @@ final class Cli {
     line.addSubcommand(new FindCommand(console, configuration));
     line.addSubcommand(new DroneCommand(console));
     line.addSubcommand(new ReportCommand(console));
+    line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new AclCommand(console));
     line.addSubcommand(new KeysCommand(console));
     line.addSubcommand(

@@ -74,6 +74,7 @@ final class LeadCommand implements Callable<Integer> {
   @Mixin private SwarmOptions swarms = new SwarmOptions();
   @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private LoadOptions load = new LoadOptions();
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -119,7 +120,7 @@ final class LeadCommand implements Callable<Integer> {
     RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
     led.inline().ifPresent(jar -> builder.sink(new StoredTest(jar, files::folder)));
     try (HandedOut handedOut = HandedOut.of(led, found, swarms.namespace)) {
-      return new Runner(console, output)
+      return new Runner(console, output, baseline)
           .run(builder, given, report -> next(given(), report), report -> "");
     }
   }
@@ -135,6 +136,7 @@ final class LeadCommand implements Callable<Integer> {
         + swarms.flags()
         + maven.flags()
         + output.sinks.flags()
+        + baseline.flags()
         + team.flags()
         + load.flags(report.info().seed());
   }
@@ -152,7 +154,7 @@ final class LeadCommand implements Callable<Integer> {
           "ls " + place);
     }
     output.out = folder;
-    return new Runner(console, output)
+    return new Runner(console, output, baseline)
         .run(builder.on(swarm), folder.toString(), this::again, report -> "");
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "  orca run shop.jar#shop.CartTest           one test of several",
       "  orca run com.acme:shop-test:1.2           a test from a Maven repository",
       "  orca run shop.jar --scale 0.1 --json      a tenth of the load, the result as JSON",
+      "  orca run shop.jar --baseline kept         and no worse than the good runs before",
       "",
       "orca run [OPTIONS] TEST",
     },
@@ -31,7 +32,10 @@ import picocli.CommandLine.Spec;
       "from the file of --config. Secrets come from ORCA_SECRET_<NAME> or ORCA_SECRET_<NAME>_FILE.",
       "",
       "Exit codes: 0 passed, 99 a threshold failed, 98 the numbers cannot be believed, 5 not",
-      "completed, 4 the test could not be prepared, 2 wrong usage, 130 and 143 stopped by a signal."
+      "completed, 4 the test could not be prepared, 2 wrong usage, 130 and 143 stopped by a"
+          + " signal.",
+      "A run that passed and is worse than its baseline ends with 99, with 98 if it cannot be"
+          + " compared."
     })
 final class RunCommand implements Callable<Integer> {
   static final String TEST =
@@ -48,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private DronesOption drones = new DronesOption();
   @Mixin private LoadOptions load = new LoadOptions();
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -69,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
     Orca.Builder builder = Orca.test(new Tests(console, maven).loader(test), test);
     load.applyTo(builder, test);
     drones.applyTo(builder, test);
-    return new Runner(console, output)
+    return new Runner(console, output, baseline)
         .run(
             builder,
             test,
@@ -79,6 +84,7 @@ final class RunCommand implements Callable<Integer> {
                     + drones.flags()
                     + maven.flags()
                     + output.sinks.flags()
+                    + baseline.flags()
                     + load.flags(report.info().seed()),
             report -> "");
   }

@@ -2,9 +2,11 @@ package io.orcastrike.cli;
 
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.Run;
+import io.orcastrike.core.compare.CompareSettings;
 import io.orcastrike.core.sink.ResultJson;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.spi.TestNotFoundException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,10 +14,22 @@ import java.util.function.Function;
 final class Runner {
   private final Console console;
   private final OutputOptions output;
+  private final Optional<BaselineCheck> baseline;
 
   Runner(Console console, OutputOptions output) {
     this.console = console;
     this.output = output;
+    this.baseline = Optional.empty();
+  }
+
+  /** Makes a runner that also measures its run by earlier ones, where that was asked for. */
+  Runner(Console console, OutputOptions output, BaselineOptions options) throws Problem {
+    this.console = console;
+    this.output = output;
+    CompareSettings settings = options.compare.settings();
+    this.baseline =
+        Optional.ofNullable(options.folder)
+            .map(folder -> new BaselineCheck(console, output, folder, settings));
   }
 
   /**
@@ -48,7 +62,10 @@ final class Runner {
       try (Signals signals = Signals.end(run, console.screen())) {
         RunReport report = run.await();
         tell(report, files, next(report, files, next), lesson.apply(report));
-        return report.verdict().exitCode();
+        Path folder = files.folder(report.info().runId());
+        return baseline
+            .map(check -> check.exitCode(report, folder))
+            .orElse(report.verdict().exitCode());
       }
     }
   }

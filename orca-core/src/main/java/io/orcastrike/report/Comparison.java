@@ -22,16 +22,27 @@ public record Comparison(
     setUp = List.copyOf(setUp);
   }
 
-  /** What a change amounts to. */
+  /** What a change amounts to; with the exit code of a command that compared. */
   public enum Outcome {
     /** Better by more than what matters, and not by chance. */
-    BETTER,
+    BETTER(0),
     /** Worse by more than what matters, and not by chance. */
-    WORSE,
+    WORSE(99),
     /** No change that matters could be told from chance. */
-    NOISE,
+    NOISE(0),
     /** There is no telling. */
-    NOT_COMPARABLE
+    NOT_COMPARABLE(98);
+
+    private final int exitCode;
+
+    Outcome(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** Returns the exit code of a process that ends with this outcome. */
+    public int exitCode() {
+      return exitCode;
+    }
   }
 
   /**

@@ -25,6 +25,11 @@ public final class ResultJson implements ResultSink {
     return new ResultDocument(report).text();
   }
 
+  /** Writes the document to a file, which is there whole or not at all. */
+  public static void write(Path file, RunReport report) throws IOException {
+    WholeFile.write(file, text(report));
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -32,6 +37,6 @@ public final class ResultJson implements ResultSink {
 
   @Override
   public void ended(RunReport report) throws IOException {
-    WholeFile.write(folder.resolve(NAME), text(report));
+    write(folder.resolve(NAME), report);
   }
 }
