@@ -1,5 +1,6 @@
 package io.orcastrike.core.load;
 
+import io.orcastrike.api.ArrivalRate;
 import io.orcastrike.api.Feeder;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
@@ -40,6 +41,17 @@ public final class RunPlan {
     return new RunPlan(
         plan,
         plan.workloads().stream().map(workload -> Schedule.of(workload, shape, tests)).toList());
+  }
+
+  /** Returns the same plan in a run whose load is steered. */
+  public RunPlan steered(SteeredTime time) {
+    return new RunPlan(
+        plan, schedules.stream().map(schedule -> schedule.steered(time)).toList());
+  }
+
+  /** Tells whether a rate can be changed: whether iterations arrive by themselves. */
+  public boolean hasArrivals() {
+    return schedules.stream().anyMatch(schedule -> schedule.profile() instanceof ArrivalRate);
   }
 
   /** Returns the plan. */
