@@ -101,6 +101,7 @@ final class Examples {
         Duration.ofSeconds(72),
         Duration.ofMinutes(5),
         Progress.State.RUNNING,
+        Progress.Load.PLANNED,
         TOTALS,
         series(),
         recent,
@@ -145,6 +146,8 @@ final class Examples {
                 List.of())),
         List.of(),
         progress().recent(),
+        List.of(),
+        List.of(),
         List.of(),
         List.of("the clock of d1 was stepped"));
   }

@@ -76,6 +76,7 @@ class LiveBlockTest {
         plain.elapsed(),
         plain.planned(),
         plain.state(),
+        plain.load(),
         plain.totals(),
         plain.series(),
         plain.recent(),
