@@ -34,6 +34,7 @@ final class ArrivalDriver implements Driver, Runnable {
 
   /** What is new to the cursor, whose thread takes it up. */
   private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile @Nullable Throwable failure;

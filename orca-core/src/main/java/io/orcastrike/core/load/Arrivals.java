@@ -9,10 +9,10 @@ import java.util.function.LongUnaryOperator;
  *
  * <p>Implementations are safe for use by many threads.
  */
-sealed interface Arrivals permits EvenArrivals, PoissonArrivals, SteeredArrivals {
+sealed interface Arrivals permits PlannedArrivals, SteeredArrivals {
 
   /** Returns the arrivals of a profile; the seed is the workload's. */
-  static Planned of(ArrivalRate profile, double scale, long seed) {
+  static PlannedArrivals of(ArrivalRate profile, double scale, long seed) {
     RateCurve curve = RateCurve.of(profile, scale);
     return switch (profile.spacing()) {
       case EVEN -> new EvenArrivals(curve);
@@ -49,36 +49,5 @@ sealed interface Arrivals permits EvenArrivals, PoissonArrivals, SteeredArrivals
       }
     }
     return low;
-  }
-
-  /**
-   * Arrivals of a plan that nobody steers, as points of a process of rate 1: number n is due where
-   * the integral of the rate reaches its point. The points go on without end; those of the plan are
-   * below the integral's total.
-   */
-  sealed interface Planned extends Arrivals permits EvenArrivals, PoissonArrivals {
-
-    RateCurve curve();
-
-    /** Returns the point of a number; never falls with the number. */
-    double point(long number);
-
-    /** Returns how many points are below a count. */
-    long below(double count);
-
-    @Override
-    default long total() {
-      return below(curve().total());
-    }
-
-    @Override
-    default long dueNanos(long number) {
-      return Math.round(curve().timeOf(point(number)) * 1e9);
-    }
-
-    @Override
-    default long reached(long instant, int known) {
-      return before(instant, total(), this::dueNanos);
-    }
   }
 }

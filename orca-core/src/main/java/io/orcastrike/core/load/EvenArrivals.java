@@ -1,7 +1,7 @@
 package io.orcastrike.core.load;
 
 /** Number n is due where the integral of the rate reaches n. */
-record EvenArrivals(RateCurve curve) implements Arrivals.Planned {
+record EvenArrivals(RateCurve curve) implements PlannedArrivals {
   /** What the integral may lack of a whole number, or exceed it by, for want of digits. */
   private static final double ROUNDING = 1e-6;
 

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * by adding up the seconds before it, once, and drawing its second. A run whose load is raised
  * needs points beyond the plan's: they come in blocks of the plan's mean per second, likewise.
  */
-final class PoissonArrivals implements Arrivals.Planned {
+final class PoissonArrivals implements PlannedArrivals {
   /** A run is steered to 100 times its rate at most. */
   private static final int MOST_BLOCKS_BEYOND = 100;
 

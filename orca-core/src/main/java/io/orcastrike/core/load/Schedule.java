@@ -29,7 +29,7 @@ public final class Schedule {
   private final double scale;
   private final Mix mix;
   private final Feeders feeders;
-  private final Arrivals.@Nullable Planned planned;
+  private final @Nullable PlannedArrivals planned;
   private final @Nullable Arrivals arrivals;
   private final long numbers;
 
@@ -57,7 +57,8 @@ public final class Schedule {
     this.arrivals = planned;
     this.numbers = Math.min(numbersOfProfile(), feeders.numbers(mix));
     this.limit =
-        Stream.concat(shape.maxDuration().stream(), workload.profile().bounds().maxDuration().stream())
+        Stream.concat(
+                shape.maxDuration().stream(), workload.profile().bounds().maxDuration().stream())
             .mapToLong(Duration::toNanos)
             .min()
             .orElse(SteeredTime.NEVER);
@@ -118,7 +119,12 @@ public final class Schedule {
 
   /** Returns the same in nanoseconds; never in a pause that nobody has ended. */
   long end() {
-    return Math.min(limit, time.reaches(profile.duration().toNanos()));
+    return end(time);
+  }
+
+  /** Returns when the load ends in a run whose time passes otherwise. */
+  long end(SteeredTime other) {
+    return Math.min(limit, other.reaches(profile.duration().toNanos()));
   }
 
   /** Returns how many iterations are planned in all; empty with users, who run what they can. */

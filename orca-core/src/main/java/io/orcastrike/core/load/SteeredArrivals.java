@@ -31,7 +31,7 @@ import java.util.List;
  * <p>Immutable.
  */
 final class SteeredArrivals implements Arrivals {
-  private final Planned plan;
+  private final PlannedArrivals plan;
   private final RateCurve curve;
   private final List<Piece> pieces;
   private final long limit;
@@ -49,7 +49,7 @@ final class SteeredArrivals implements Arrivals {
    *
    * @param limit nanoseconds from T0 after which nothing is due, whatever the profile's time
    */
-  SteeredArrivals(Planned plan, SteeredTime time, long limit) {
+  SteeredArrivals(PlannedArrivals plan, SteeredTime time, long limit) {
     this.plan = plan;
     this.curve = plan.curve();
     this.pieces = time.pieces();
@@ -114,8 +114,7 @@ final class SteeredArrivals implements Arrivals {
 
   private double countAtProfile(long profile, int i) {
     Piece piece = pieces.get(i);
-    return count[i]
-        + piece.factor() * Math.max(0, expected(profile) - expected(piece.profile()));
+    return count[i] + piece.factor() * Math.max(0, expected(profile) - expected(piece.profile()));
   }
 
   /**

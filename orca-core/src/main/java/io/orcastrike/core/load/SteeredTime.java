@@ -22,8 +22,7 @@ public final class SteeredTime {
   static final long NEVER = 1L << 61;
 
   /** A run that nobody has steered. */
-  public static final SteeredTime UNSTEERED =
-      new SteeredTime(List.of(new Piece(0, 0, 1, false)));
+  public static final SteeredTime UNSTEERED = new SteeredTime(List.of(new Piece(0, 0, 1, false)));
 
   private final List<Piece> pieces;
 

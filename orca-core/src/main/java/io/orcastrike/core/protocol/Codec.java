@@ -55,7 +55,8 @@ public final class Codec {
     @JsonSubTypes.Type(value = Message.Second.class, name = "second"),
     @JsonSubTypes.Type(value = Message.OfDrone.class, name = "of-drone"),
     @JsonSubTypes.Type(value = Message.OfSwarm.class, name = "of-swarm"),
-    @JsonSubTypes.Type(value = Message.Standing.class, name = "standing")
+    @JsonSubTypes.Type(value = Message.Standing.class, name = "standing"),
+    @JsonSubTypes.Type(value = Message.Steered.class, name = "steered")
   })
   private interface TypedMessage {}
 

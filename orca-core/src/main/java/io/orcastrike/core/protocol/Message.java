@@ -123,11 +123,16 @@ public sealed interface Message {
   /** Drone to leader: armed for T0. */
   record Confirm(long t0) implements Message {}
 
+  /** Leader to its journal: a command by which somebody steered the run, or tried to. */
+  record Steered(long second, String command, String by, boolean accepted, String text)
+      implements Message {}
+
   /**
    * Drone to leader, each second: a sign of life.
    *
    * @param lossesKnown how many losses it has taken in
    * @param steeringKnown how many changes of the load
+   * @param steeringInTime how many of them, from the first on, before they were due
    * @param elapsedNanos since T0, by its own clock; 0 while it does not run
    */
   record Heartbeat(
@@ -136,6 +141,7 @@ public sealed interface Message {
       long newestHeld,
       int lossesKnown,
       int steeringKnown,
+      int steeringInTime,
       long elapsedNanos)
       implements Message {}
 

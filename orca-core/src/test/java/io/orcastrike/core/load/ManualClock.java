@@ -47,6 +47,11 @@ public final class ManualClock implements Clock {
     return awaited.contains(nanos);
   }
 
+  /** Tells whether threads sleep, and all until later than that time. */
+  public boolean isAwaitedBeyond(long nanos) {
+    return !awaited.isEmpty() && awaited.stream().allMatch(time -> time > nanos);
+  }
+
   /** Tells whether a thread sleeps. */
   public boolean isAwaited() {
     return !awaited.isEmpty();

@@ -61,7 +61,7 @@ class ResultsTest {
         results.progress(
             Duration.ofSeconds(71),
             Duration.ofHours(1),
-            Progress.State.RUNNING,
+            Progress.State.RUNNING, Progress.Load.PLANNED,
             drone -> drone == 0,
             List.of());
 

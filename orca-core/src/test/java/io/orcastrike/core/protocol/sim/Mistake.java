@@ -18,7 +18,9 @@ enum Mistake {
   FOLLOWS_OLD_STARTS(0),
   SAME_EPOCH(0),
   LOSS_IN_SECONDS(0),
-  JOINS_ACROSS_WARM_UP(0);
+  JOINS_ACROSS_WARM_UP(0),
+  TAKES_OVER_BY_THE_NEWEST_CHANGES(0),
+  HIDES_EXCESS(0);
 
   private final long from;
 
