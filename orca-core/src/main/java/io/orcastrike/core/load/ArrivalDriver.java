@@ -100,14 +100,7 @@ final class ArrivalDriver implements Driver, Runnable {
   @Override
   public void steer(Schedule steered, long instant) {
     long known = run.clock().nanos();
-    news.add(
-        () ->
-            cursor.steer(
-                steered.arrivals(),
-                steered.numbers(),
-                instant,
-                run.clock().nanos() - run.t0(),
-                known));
+    news.add(() -> cursor.steer(steered.arrivals(), steered.numbers(), instant, known));
     thread.interrupt();
   }
 

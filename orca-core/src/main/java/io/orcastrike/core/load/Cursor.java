@@ -65,26 +65,32 @@ final class Cursor {
 
   /**
    * Goes on by other due times, from the same numbers: none is gone back to. Numbers that were gone
-   * past and are not due yet by now are early.
+   * past, and are due later now than before, are early: with each change learned of too late anew.
    *
    * @param steered the due times with a change more
-   * @param instant of the change, in nanoseconds from T0, as is now
+   * @param instant of the change, in nanoseconds from T0
    * @param known when the drone learned of it
    */
-  void steer(Arrivals steered, long steeredTotal, long instant, long now, long known) {
-    early += Math.max(0, ahead(steered, now) - ahead(arrivals, now));
-    arrivals = steered;
-    total = steeredTotal;
+  void steer(Arrivals steered, long steeredTotal, long instant, long known) {
     steeredFrom = steered.reached(instant, Integer.MAX_VALUE);
     steeredKnown = known;
+    for (Track track : tracks) {
+      long from = track.notBelow(steeredFrom);
+      early += track.between(from, track.number) - onTime(steered, track, from);
+    }
+    arrivals = steered;
+    total = steeredTotal;
   }
 
-  /** Returns how many of the numbers that were gone past are not due yet. */
-  private long ahead(Arrivals due, long now) {
-    long reached = due.reached(now + 1, Integer.MAX_VALUE);
-    return tracks.stream()
-        .mapToLong(track -> track.between(track.notBelow(reached), track.number))
-        .sum();
+  /** Returns how many of the numbers that were gone past are due no later: the first of them. */
+  private long onTime(Arrivals steered, Track track, long from) {
+    return Arrivals.before(
+        1,
+        track.between(from, track.number),
+        turn -> {
+          long number = from + turn * track.stride;
+          return steered.dueNanos(number) - arrivals.dueNanos(number);
+        });
   }
 
   /** Returns how many numbers were gone past before they were due, since it was asked last. */

@@ -49,9 +49,9 @@ final class Bench {
     return this;
   }
 
-  /** Tells whether all that waits for a time waits for one beyond that. */
+  /** Tells whether all arrivals that were due by a time were dealt with. */
   boolean isWaitingBeyond(long nanos) {
-    return clock.isAwaitedBeyond(nanos);
+    return clock.isAwaitedBeyond(nanos, "orca-arrivals");
   }
 
   long notReached() {

@@ -104,8 +104,7 @@ public final class SimulatedLoad {
     time = time.changed(instant, factor, paused);
     arrivals = new SteeredArrivals(plan, time, SteeredTime.NEVER);
     total = arrivals.total();
-    long now = clock.nanos();
-    cursor.steer(arrivals, total, instant, now - t0, now);
+    cursor.steer(arrivals, total, instant, clock.nanos());
     excess += cursor.takeEarly();
   }
 
@@ -127,7 +126,7 @@ public final class SimulatedLoad {
     while (!stopped && !isAtEnd()) {
       long number = renumbers ? next : cursor.number();
       long due = t0 + arrivals.dueNanos(number);
-      if (due > now || now >= end()) {
+      if (due > now) {
         return;
       }
       long known = renumbers ? Long.MIN_VALUE : cursor.known();

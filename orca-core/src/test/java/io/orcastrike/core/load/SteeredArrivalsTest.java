@@ -19,7 +19,9 @@ class SteeredArrivalsTest {
 
   private record Change(long instant, double factor, boolean paused) {}
 
-  /** Changes at whole seconds, some at once, of a profile of a few seconds; the last is no pause. */
+  /**
+   * Changes at whole seconds, some at once, of a profile of a few seconds; the last is no pause.
+   */
   private static List<Change> changes(SplittableRandom random) {
     List<Change> changes = new ArrayList<>();
     long second = random.nextInt(3);
@@ -40,8 +42,7 @@ class SteeredArrivalsTest {
   }
 
   private static Arrivals steered(ArrivalRate profile, long seed, List<Change> changes) {
-    return new SteeredArrivals(
-        Arrivals.of(profile, 1, seed), time(changes), SteeredTime.NEVER);
+    return new SteeredArrivals(Arrivals.of(profile, 1, seed), time(changes), SteeredTime.NEVER);
   }
 
   /**
@@ -120,10 +121,7 @@ class SteeredArrivalsTest {
   @Test
   void comeAfterAPauseAsIfThereHadBeenNone() {
     Arrivals paused =
-        steered(
-            TEN,
-            1,
-            List.of(new Change(3 * SECOND, 1, true), new Change(8 * SECOND, 1, false)));
+        steered(TEN, 1, List.of(new Change(3 * SECOND, 1, true), new Change(8 * SECOND, 1, false)));
     assertThat(paused.total()).isEqualTo(100);
     assertThat(paused.dueNanos(29)).isEqualTo(2_900_000_000L);
     assertThat(paused.dueNanos(30)).isEqualTo(8_000_000_000L);
@@ -158,8 +156,7 @@ class SteeredArrivalsTest {
             Arrivals.of(TEN, 1, 1), SteeredTime.UNSTEERED.changed(2 * SECOND, 1, true), 7 * SECOND);
     assertThat(paused.total()).as("as if it went on at once").isEqualTo(70);
     Arrivals tooLate =
-        new SteeredArrivals(
-            Arrivals.of(TEN, 1, 1), time.changed(9 * SECOND, 5, false), 7 * SECOND);
+        new SteeredArrivals(Arrivals.of(TEN, 1, 1), time.changed(9 * SECOND, 5, false), 7 * SECOND);
     assertThat(tooLate.total()).isEqualTo(40);
   }
 

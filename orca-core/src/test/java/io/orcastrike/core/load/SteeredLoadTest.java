@@ -165,7 +165,7 @@ class SteeredLoadTest {
     assertThat(begun).hasValue(2);
     bench.load.steer(7 * SECOND, 1, false);
     bench.at(7_000).until(() -> begun.get() == 4);
-    bench.at(8_990);
+    bench.at(8_900);
     target.release();
     bench.until(() -> begun.get() == 5);
     bench.at(9_000);

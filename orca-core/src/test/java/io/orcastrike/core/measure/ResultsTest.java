@@ -61,7 +61,8 @@ class ResultsTest {
         results.progress(
             Duration.ofSeconds(71),
             Duration.ofHours(1),
-            Progress.State.RUNNING, Progress.Load.PLANNED,
+            Progress.State.RUNNING,
+            Progress.Load.PLANNED,
             drone -> drone == 0,
             List.of());
 

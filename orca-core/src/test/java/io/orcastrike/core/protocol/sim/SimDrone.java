@@ -200,8 +200,7 @@ final class SimDrone extends Participant {
   }
 
   private void advance() {
-    load.advance(
-        (number, warm) -> world.truth(run).started(identity, process, number, warm));
+    load.advance((number, warm) -> world.truth(run).started(identity, process, number, warm));
   }
 
   private Slice slice(int to) {

@@ -171,15 +171,21 @@ final class SimLeader extends Participant {
   /** Changes the load now and then, where the machine lets it. */
   private void steer() {
     if (world.steers && isRunning() && steers.nextInt(400) == 0) {
-      long instant = machine.steerableFrom(clock.now()) + steers.nextInt(3) * SECOND;
       double factor = FACTORS[steers.nextInt(FACTORS.length)];
-      boolean paused = steers.nextInt(3) == 0;
-      try {
-        perform(machine.steer(new Steering(instant, factor, paused), clock.now()));
-        world.tally.steered++;
-      } catch (IllegalArgumentException | IllegalStateException e) {
-        world.tally.notSteered++;
-      }
+      steer(factor, steers.nextInt(3) == 0, steers.nextInt(3));
+    }
+  }
+
+  void steer(double factor, boolean paused, int secondsLater) {
+    if (!isRunning() || isPaused()) {
+      return;
+    }
+    try {
+      long instant = machine.steerableFrom(clock.now()) + secondsLater * SECOND;
+      perform(machine.steer(new Steering(instant, factor, paused), clock.now()));
+      world.tally.steered++;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      world.tally.notSteered++;
     }
   }
 
