@@ -123,6 +123,32 @@ public sealed interface Message {
   /** Drone to leader: armed for T0. */
   record Confirm(long t0) implements Message {}
 
+  /**
+   * To all leaders: who leads a run?
+   *
+   * @param call by which the answer is known
+   * @param run its id, or the end of it
+   */
+  record WhoLeads(String call, String run) implements Message {}
+
+  /**
+   * Leader to who asked: this one does.
+   *
+   * @param call that it answers
+   * @param ticket by which one command can be given
+   */
+  record Leads(String call, String ticket) implements Message {}
+
+  /**
+   * To a leader: a command for its run, repeated until answered.
+   *
+   * @param command as people write it
+   */
+  record Steer(String ticket, String command, String by) implements Message {}
+
+  /** Leader to who gave the command: what came of it. */
+  record SteerReply(String ticket, boolean accepted, String text) implements Message {}
+
   /** Leader to its journal: a command by which somebody steered the run, or tried to. */
   record Steered(long second, String command, String by, boolean accepted, String text)
       implements Message {}
