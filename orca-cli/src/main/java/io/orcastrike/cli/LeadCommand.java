@@ -180,7 +180,8 @@ final class LeadCommand implements Callable<Integer> {
 
   /** Returns what runs tests and has them steered over the server, on a connection of its own. */
   private Runner runner(Swarms found) {
-    return new Runner(console, output).steered(run -> SwarmSteering.open(run, found, key));
+    return new Runner(console, output)
+        .steered(run -> SwarmSteering.open(run, found, key, console.screen()));
   }
 
   /** What the command line says to run. */
@@ -225,8 +226,7 @@ final class LeadCommand implements Callable<Integer> {
           "ls " + place);
     }
     output.out = folder;
-    return runner(found)
-        .run(builder.on(swarm), folder.toString(), this::again, report -> "");
+    return runner(found).run(builder.on(swarm), folder.toString(), this::again, report -> "");
   }
 
   /** Returns the command for the same run from its beginning. */

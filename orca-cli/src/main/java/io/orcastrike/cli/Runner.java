@@ -16,7 +16,7 @@ final class Runner {
 
   /** Another way to steer a run: opened when it begins, closed when it has ended. */
   interface Steering {
-    AutoCloseable open(Run run) throws Problem;
+    AutoCloseable open(Run run);
   }
 
   Runner(Console console, OutputOptions output) {
@@ -68,11 +68,11 @@ final class Runner {
   }
 
   /** Waits for a run's end; until then it can be steered. */
-  private RunReport await(Run run, RunFiles files) throws Problem, InterruptedException {
+  private RunReport await(Run run, RunFiles files) throws InterruptedException {
     try (AutoCloseable here = SteerSocket.open(files.folder(run.id()), run);
         AutoCloseable elsewhere = steering.open(run)) {
       return run.await();
-    } catch (Problem | InterruptedException | RuntimeException e) {
+    } catch (InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("what steers a run must be closed without trouble", e);

@@ -116,9 +116,7 @@ final class SteerRunCommand implements Callable<Integer> {
 
   private static Problem unreachable(String what, String where, IOException e) {
     return new Problem(
-        Verdict.NO_QUORUM,
-        Problem.text(what, where, "the run has ended", "orca steer --help"),
-        e);
+        Verdict.NO_QUORUM, Problem.text(what, where, "the run has ended", "orca steer --help"), e);
   }
 
   private Problem noRun(String where, String cause) {

@@ -34,38 +34,43 @@ final class SteerSocket implements AutoCloseable {
   private static final String NO = "no ";
 
   private final Run run;
-  private final Path path;
+  private final Path place;
   private final ServerSocketChannel server;
   private final Semaphore callers = new Semaphore(MOST_CALLERS);
 
-  private SteerSocket(Run run, Path path, ServerSocketChannel server) {
+  private SteerSocket(Run run, Path place, ServerSocketChannel server) {
     this.run = run;
-    this.path = path;
+    this.place = place;
     this.server = server;
   }
 
-  /** Returns where the socket of the run of a folder is: nobody else may enter that place. */
-  private static Path in(Path folder) {
-    return folder.resolve("steer").resolve("socket");
+  /** Returns where the socket of the run of a folder is: no other user may enter that place. */
+  private static Path placeIn(Path folder) {
+    return folder.resolve("steer");
   }
 
+  private static Path socketIn(Path place) {
+    return place.resolve("socket");
+  }
+
+  /** Tells whether the run of a folder is under way, or was when its process was killed. */
   static boolean isIn(Path folder) {
-    return Files.exists(in(folder));
+    return Files.exists(socketIn(placeIn(folder)));
   }
 
   /** Listens until closed; a run whose folder cannot hold a socket goes on without. */
   static AutoCloseable open(Path folder, Run run) {
-    Path path = in(folder);
+    Path place = placeIn(folder);
     try {
-      makePrivate(path.getParent());
-      Files.deleteIfExists(path);
+      makePrivate(place);
+      Files.deleteIfExists(socketIn(place));
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      server.bind(UnixDomainSocketAddress.of(path));
-      SteerSocket socket = new SteerSocket(run, path, server);
+      server.bind(UnixDomainSocketAddress.of(socketIn(place)));
+      SteerSocket socket = new SteerSocket(run, place, server);
       Thread.ofVirtual().name("orca-steer").start(socket::accept);
       return socket;
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.info("orca steer cannot reach this run: {}: {}", path, e.getMessage());
+      LOG.info("orca steer cannot reach this run: {}: {}", place, e.getMessage());
       return () -> {};
     }
   }
@@ -125,7 +130,7 @@ final class SteerSocket implements AutoCloseable {
    * @throws IOException if nobody answers there
    */
   static SteerAnswer call(Path folder, SteerCommand command, String by) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(in(folder)))) {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socketIn(placeIn(folder))))) {
       write(channel, command.text() + "\n" + by + "\n");
       String answer = line(reader(channel));
       boolean accepted = answer.startsWith(YES);
@@ -161,7 +166,7 @@ final class SteerSocket implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    Files.deleteIfExists(path);
-    Files.deleteIfExists(path.getParent());
+    Files.deleteIfExists(socketIn(place));
+    Files.deleteIfExists(place);
   }
 }

@@ -81,9 +81,7 @@ public final class VerifyingTransport implements Transport {
 
     private Optional<byte[]> verified(byte[] bytes) {
       Optional<Seal> seal =
-          Seal.decode(bytes)
-              .filter(each -> channels.contains(each.channel()))
-              .filter(trusted);
+          Seal.decode(bytes).filter(each -> channels.contains(each.channel())).filter(trusted);
       if (seal.isEmpty()) {
         LOG.debug("a message of {} bytes has no signature of a trusted leader", bytes.length);
       }

@@ -47,7 +47,12 @@ public final class SteerCall {
    * @throws IllegalArgumentException if several runs are meant
    */
   public static Optional<SteerAnswer> give(
-      SteerCommand command, String by, String run, Transport transport, String namespace, Clock clock)
+      SteerCommand command,
+      String by,
+      String run,
+      Transport transport,
+      String namespace,
+      Clock clock)
       throws IOException, InterruptedException {
     Channels channels = new Channels(namespace);
     String call = UUID.randomUUID().toString();
@@ -68,7 +73,7 @@ public final class SteerCall {
               .formatted(run, String.join(" and ", tickets.keySet())));
     }
     Map.Entry<String, String> only = tickets.entrySet().iterator().next();
-    return Optional.of(give(command, by, only.getKey(), only.getValue()));
+    return Optional.of(ask(command, by, only.getKey(), only.getValue()));
   }
 
   /** Returns the runs that are meant, with the ticket that the leader of each gave. */
@@ -94,8 +99,7 @@ public final class SteerCall {
     return tickets;
   }
 
-  private SteerAnswer give(
-      SteerCommand command, String by, String run, String ticket)
+  private SteerAnswer ask(SteerCommand command, String by, String run, String ticket)
       throws InterruptedException {
     long until = clock.nanos() + MOST_TO_ANSWER.toNanos();
     long sayAt = clock.nanos();

@@ -31,7 +31,8 @@ public final class SteerListener implements AutoCloseable {
 
   private final Run run;
   private final SteerPost post;
-  private final Thread thread = Thread.ofPlatform().daemon().name("orca-steer").unstarted(this::listen);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("orca-steer").unstarted(this::listen);
   private final Map<String, String> tickets = bounded();
   private final Map<String, Optional<SteerAnswer>> answers = bounded();
   private volatile boolean closed;
@@ -83,8 +84,7 @@ public final class SteerListener implements AutoCloseable {
 
   private void hear(Message message) throws InterruptedException {
     if (message instanceof Message.WhoLeads asks && isMeant(asks.run())) {
-      String ticket =
-          tickets.computeIfAbsent(asks.call(), call -> UUID.randomUUID().toString());
+      String ticket = tickets.computeIfAbsent(asks.call(), call -> UUID.randomUUID().toString());
       answers.putIfAbsent(ticket, Optional.empty());
       post.say(run.id(), new Message.Leads(asks.call(), ticket));
     } else if (message instanceof Message.Steer steer && answers.containsKey(steer.ticket())) {
@@ -93,8 +93,7 @@ public final class SteerListener implements AutoCloseable {
         answer = obey(steer);
         answers.put(steer.ticket(), Optional.of(answer));
       }
-      post.say(
-          run.id(), new Message.SteerReply(steer.ticket(), answer.accepted(), answer.text()));
+      post.say(run.id(), new Message.SteerReply(steer.ticket(), answer.accepted(), answer.text()));
     }
   }
 

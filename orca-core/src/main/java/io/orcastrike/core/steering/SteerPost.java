@@ -30,8 +30,7 @@ final class SteerPost implements AutoCloseable {
   private final Codec codec = new Codec();
   private long number;
 
-  private SteerPost(
-      Transport transport, String sayTo, String hearFrom, String process, Clock clock)
+  private SteerPost(Transport transport, String sayTo, String hearFrom, String process, Clock clock)
       throws IOException {
     this.transport = transport;
     this.sayTo = sayTo;
