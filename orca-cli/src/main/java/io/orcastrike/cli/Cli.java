@@ -47,6 +47,7 @@ final class Cli {
     line.addSubcommand(new DroneCommand(console));
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new CompareCommand(console));
+    line.addSubcommand(new SteerRunCommand(console));
     line.addSubcommand(new AclCommand(console));
     line.addSubcommand(new KeysCommand(console));
     line.addSubcommand(

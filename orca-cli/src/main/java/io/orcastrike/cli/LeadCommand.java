@@ -100,7 +100,7 @@ final class LeadCommand implements Callable<Integer> {
     try (Transport transport = found.connectToLead(team.key)) {
       Swarm swarm = found.swarm(transport);
       if (resumed != null) {
-        return resume(resumed, swarm);
+        return resume(resumed, swarm, found);
       }
       LedTest led =
           lock == null
@@ -120,9 +120,15 @@ final class LeadCommand implements Callable<Integer> {
     RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
     led.inline().ifPresent(jar -> builder.sink(new StoredTest(jar, files::folder)));
     try (HandedOut handedOut = HandedOut.of(led, found, swarms.namespace)) {
-      return new Runner(console, output, baseline)
+      return runner(found)
           .run(builder, given, report -> next(given(), report), report -> "");
     }
+  }
+
+  /** Returns what runs tests and has them steered over the server, on a connection of its own. */
+  private Runner runner(Swarms found) throws Problem {
+    return new Runner(console, output, baseline)
+        .steered(run -> SwarmSteering.open(run, found, team.key, console.screen()));
   }
 
   /** What the command line says to run. */
@@ -141,7 +147,7 @@ final class LeadCommand implements Callable<Integer> {
         + load.flags(report.info().seed());
   }
 
-  private int resume(Path folder, Swarm swarm) throws Problem, InterruptedException {
+  private int resume(Path folder, Swarm swarm, Swarms found) throws Problem, InterruptedException {
     Path place = console.directory().resolve(folder);
     Orca.Builder builder;
     try {
@@ -154,8 +160,7 @@ final class LeadCommand implements Callable<Integer> {
           "ls " + place);
     }
     output.out = folder;
-    return new Runner(console, output, baseline)
-        .run(builder.on(swarm), folder.toString(), this::again, report -> "");
+    return runner(found).run(builder.on(swarm), folder.toString(), this::again, report -> "");
   }
 
   /** Returns the command for the same run from its beginning. */

@@ -1,5 +1,6 @@
 package io.orcastrike.core;
 
+import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.measure.Results;
 import io.orcastrike.core.protocol.LeaderMachine;
 import io.orcastrike.core.protocol.Loss;
@@ -10,6 +11,7 @@ import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.TrustLimits;
@@ -42,6 +44,7 @@ final class RunReports {
   private final List<String> warnings = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
   private final List<DroneLoss> lost = new ArrayList<>();
+  private final List<SteeringResult> steering = new ArrayList<>();
   private List<Member> team = List.of();
   private Instant startedAt;
   private @Nullable Ending ending;
@@ -108,6 +111,16 @@ final class RunReports {
 
   void warn(String warning) {
     warnings.add(warning);
+  }
+
+  /** Notes a command by which somebody steered the run, or tried to. */
+  void steered(SteeringResult command) {
+    steering.add(command);
+  }
+
+  /** Returns the commands so far, in order. */
+  List<SteeringResult> steering() {
+    return List.copyOf(steering);
   }
 
   void started(List<Member> members, long t0) {
@@ -177,7 +190,7 @@ final class RunReports {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        steering,
         List.of(),
         warnings);
   }
@@ -186,7 +199,8 @@ final class RunReports {
     List<DroneResult> drones = new ArrayList<>();
     boolean complete = true;
     long loadMicros = 0;
-    Missing missing = new Missing(test.plan(), results, team.size(), lasts, losses);
+    RunPlan plan = new LeaderSteering(test.plan(), machine).plan();
+    Missing missing = new Missing(plan, results, team.size(), lasts, losses);
     for (int i = 0; i < team.size(); i++) {
       Message.Last last = lasts.get(i);
       boolean intact =
@@ -242,7 +256,7 @@ final class RunReports {
         lost,
         results.aggregation().intervals(),
         order.courses(results.aggregation().courses()),
-        List.of(),
+        steering,
         List.of(),
         warnings);
   }

@@ -34,7 +34,7 @@ public final class LeaderMachine {
   private final LeaderEffects effects;
   private final List<String> failures = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
-  private final SteeringList steering = new SteeringList();
+  private final SteeringList steering;
   private Team team = Team.NONE;
   private State state = State.ANNOUNCING;
   private Order order = Order.RUN;
@@ -61,6 +61,7 @@ public final class LeaderMachine {
     this.timing = role.timing();
     this.roster = new Roster(role.canonical(), timing.joinCounts());
     this.effects = new LeaderEffects(role, epoch);
+    this.steering = new SteeringList(timing.steerAhead());
     this.clockGap = now.wall() - now.nanos();
     this.quorumBy = now.nanos() + timing.quorumWithin().toNanos();
     this.repeatAt = now.nanos();
@@ -208,12 +209,27 @@ public final class LeaderMachine {
    */
   public List<Effect> steer(Steering change, Now read) {
     Now now = steady(read);
-    long elapsed = team.elapsed(now.wall() - t0, now);
+    long elapsed = elapsed(now);
     boolean goes = state == State.RUNNING && order == Order.RUN;
     boolean moves = !losses.isEmpty() && losses.getLast().instant() > elapsed;
     steering.add(change, elapsed, goes, moves || team.hasSuspects(timing));
     effects.decide(beat(), now);
     return effects.taken();
+  }
+
+  /** Returns the first instant at which the load can change, in nanoseconds from T0. */
+  public long steerableFrom(Now read) {
+    return steering.next(elapsed(steady(read)));
+  }
+
+  /** Returns the changes of the load so far, in order. */
+  public List<Steering> steering() {
+    return steering.all();
+  }
+
+  /** Returns how long the load has lasted. */
+  private long elapsed(Now now) {
+    return team.elapsed(now.wall() - t0, now);
   }
 
   /** A wall clock that is set must not move T0, nor the leases of the drones. */
@@ -406,7 +422,7 @@ public final class LeaderMachine {
     peer.lost = true;
     boolean respreads = role.losses().kind() == LossPolicy.Kind.RESPREAD;
     List<Integer> survivors = respreads ? team.survivors() : List.of();
-    Loss loss = new Loss(team.placeOf(peer), takenOverAt(now), survivors);
+    Loss loss = new Loss(team.placeOf(peer), takenOverAt(now), peer.steeringInTime, survivors);
     losses.add(loss);
     effects.add(new Effect.Lost(loss, why));
     if (role.losses().goesOn(losses.size(), team.size())) {
@@ -422,7 +438,7 @@ public final class LeaderMachine {
 
   /** Returns an instant by which the lost drone has surely stopped, from T0. */
   private long takenOverAt(Now now) {
-    return team.elapsed(now.wall() - t0, now) + timing.lease().plus(timing.late()).toNanos();
+    return elapsed(now) + timing.lease().plus(timing.late()).toNanos();
   }
 
   private static long seconds(long nanos) {
@@ -438,6 +454,7 @@ public final class LeaderMachine {
 
   private void takeHeartbeat(Peer peer, Message.Heartbeat heartbeat, Now now) {
     peer.elapsedNanos = heartbeat.elapsedNanos();
+    peer.steeringInTime = heartbeat.steeringInTime();
     if (heartbeat.phase() == Message.Phase.RELEASED) {
       peer.released = true;
       if (state == State.RUNNING && team.contains(peer) && !peer.isDone()) {

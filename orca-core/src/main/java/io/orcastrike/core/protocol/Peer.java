@@ -14,6 +14,7 @@ final class Peer {
   long confirmed;
   long nextBatch = 1;
   int beatsWithoutSign;
+  int steeringInTime;
   boolean gap;
   boolean finished;
   boolean released;

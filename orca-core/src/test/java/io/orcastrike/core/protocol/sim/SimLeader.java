@@ -24,6 +24,8 @@ import java.util.SplittableRandom;
 final class SimLeader extends Participant {
   private static final long SECOND = 1_000_000_000L;
 
+  private static final double[] FACTORS = {0.3, 1, 1.5, 4};
+
   final Spec spec;
   private final SplittableRandom random;
   private final SplittableRandom steers;
@@ -173,13 +175,21 @@ final class SimLeader extends Participant {
   /** Changes the load now and then, where the machine lets it. */
   private void steer() {
     if (world.steers && isRunning() && steers.nextInt(400) == 0) {
-      long second = truth.elapsed(clock.wallNanos()) / SECOND + 6 + steers.nextInt(10);
-      try {
-        perform(machine.steer(new Steering(second * SECOND, 1.5, false), clock.now()));
-        world.tally.steered++;
-      } catch (IllegalArgumentException | IllegalStateException e) {
-        world.tally.notSteered++;
-      }
+      double factor = FACTORS[steers.nextInt(FACTORS.length)];
+      steer(factor, steers.nextInt(3) == 0, steers.nextInt(3));
+    }
+  }
+
+  void steer(double factor, boolean paused, int secondsLater) {
+    if (!isRunning() || isPaused()) {
+      return;
+    }
+    try {
+      long instant = machine.steerableFrom(clock.now()) + secondsLater * SECOND;
+      perform(machine.steer(new Steering(instant, factor, paused), clock.now()));
+      world.tally.steered++;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      world.tally.notSteered++;
     }
   }
 
