@@ -86,7 +86,10 @@ final class LiveBlock {
     }
     int most = Math.min(width > 120 ? 60 : 30, line.left() - 4);
     String spark = Bar.sparkline(now.recentRates(Math.max(0, most)), look);
-    return line.tab(Math.min(66, width - spark.length())).add(spark, Paint.BAR).toString();
+    return line.add("   ")
+        .tab(Math.min(66, width - spark.length()))
+        .add(spark, Paint.BAR)
+        .toString();
   }
 
   private String latency() {

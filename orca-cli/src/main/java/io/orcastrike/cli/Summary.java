@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 
 /** What a run came to, as text for people. */
 final class Summary {
-  private static final int MOST_ROWS = 40;
+  private static final int MOST_ROWS = 20;
   private static final int MOST_TEXTS = 10;
   private static final int MOST_SHARES = 5;
 
@@ -111,6 +111,7 @@ final class Summary {
     }
     long complete =
         report.drones().stream().filter(drone -> drone.state() == State.COMPLETE).count();
+    boolean isWhole = complete == report.drones().size();
     long lag =
         report.drones().stream().mapToLong(drone -> drone.lag().percentile(99)).max().orElse(0);
     Health worst =
@@ -123,13 +124,16 @@ final class Summary {
                 Figures.millis(lag),
                 worst.cpuShare() * 100,
                 worst.gcShare() * 100);
-    lines.add("  trust  " + figures + trust());
+    lines.add("  trust  " + figures + trust(isWhole));
   }
 
-  private String trust() {
+  private String trust(boolean isWhole) {
     String arrow = look.text("  → ", "  -> ");
     return switch (report.verdict()) {
-      case PASSED, FAILED -> Paint.GOOD.on(arrow + "trustworthy", look);
+      case PASSED, FAILED ->
+          isWhole
+              ? Paint.GOOD.on(arrow + "trustworthy", look)
+              : Paint.DOUBTFUL.on(arrow + "data is missing", look);
       case INVALID -> Paint.BAD.on(arrow + "not trustworthy", look);
       case INTERNAL_ERROR,
           USAGE,
@@ -191,7 +195,7 @@ final class Summary {
       table.row(
           judged.paint(),
           judged.mark(look),
-          threshold.expression(),
+          Figures.brief(threshold.expression(), 72),
           judged.observed(),
           joined(margin(judged), breach, threshold.explanation()));
     }

@@ -18,6 +18,7 @@ record SummaryTables(RunReport report, Look look) {
   private static final int MOST_DRONES = 10;
   private static final int MOST_CHECKS = 20;
   private static final int MOST_COLUMNS = 94;
+  private static final int MOST_NAME = 36;
 
   List<String> errors() {
     if (report.errors().isEmpty()) {
@@ -56,8 +57,8 @@ record SummaryTables(RunReport report, Look look) {
     for (CheckResult check : failed.stream().limit(MOST_CHECKS).toList()) {
       table.row(
           Paint.DOUBTFUL,
-          check.scenario(),
-          check.name(),
+          Figures.brief(check.scenario(), MOST_NAME),
+          Figures.brief(check.name(), MOST_NAME),
           Figures.count(check.passed()),
           Figures.count(check.failed()));
     }
@@ -75,13 +76,16 @@ record SummaryTables(RunReport report, Look look) {
   List<String> own() {
     Table table = new Table(look, "", "").left(0, 1);
     for (Map.Entry<String, Long> counter : new TreeMap<>(report.counters()).entrySet()) {
-      table.row(Paint.PLAIN, counter.getKey(), Figures.count(counter.getValue()));
+      table.row(
+          Paint.PLAIN,
+          Figures.brief(counter.getKey(), MOST_NAME),
+          Figures.count(counter.getValue()));
     }
     for (var entry : new TreeMap<>(report.distributions()).entrySet()) {
       var values = entry.getValue();
       table.row(
           Paint.PLAIN,
-          entry.getKey(),
+          Figures.brief(entry.getKey(), MOST_NAME),
           "p50 %s  p95 %s  p99 %s  max %s"
               .formatted(
                   Figures.count(values.percentile(50)),
@@ -102,7 +106,7 @@ record SummaryTables(RunReport report, Look look) {
     for (DroneResult drone : conspicuous()) {
       table.row(
           drone.state() == DroneResult.State.COMPLETE ? Paint.PLAIN : Paint.BAD,
-          drone.name(),
+          Figures.brief(drone.name(), MOST_NAME),
           Figures.count(drone.totals().started()),
           Figures.millis(drone.lag().percentile(99)),
           Figures.millis(drone.lag().max()),
@@ -125,7 +129,7 @@ record SummaryTables(RunReport report, Look look) {
         : report.drones().stream()
             .sorted(
                 Comparator.comparing(DroneResult::state, Comparator.reverseOrder())
-                    .thenComparing(drone -> -drone.lag().percentile(99)))
+                    .thenComparingLong(drone -> -drone.lag().percentile(99)))
             .limit(MOST_DRONES)
             .toList();
   }

@@ -20,7 +20,7 @@ class SummaryTest {
             "FAILED  shop  run 20261122-150000-7f3a  72.1 s, 2 drones",
             "threshold p99.9 < 200 ms failed",
             "trust  0 of 1 drones complete  lag p99 0.99 ms  cpu max 61 %  gc max 0.3 %  →"
-                + " trustworthy",
+                + " data is missing",
             "time   ",
             "thresholds",
             "✗  p99.9 < 200 ms",

@@ -29,8 +29,7 @@ record MarkdownTables(RunReport report) {
       return "";
     }
     StringBuilder table =
-        new StringBuilder(
-            "\n| | threshold | observed | first broken at |\n|---|---|---:|---:|\n");
+        new StringBuilder("\n| | threshold | observed | first broken at |\n|---|---|---:|---:|\n");
     for (ThresholdResult threshold : report.thresholds()) {
       String mark =
           switch (threshold.state()) {
