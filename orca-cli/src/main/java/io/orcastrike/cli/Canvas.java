@@ -60,6 +60,7 @@ final class Canvas implements AutoCloseable {
     if (lines.isEmpty()) {
       return;
     }
+    followSize();
     display.update(List.of(), 0);
     lines.forEach(terminal.writer()::println);
     terminal.flush();
@@ -70,6 +71,7 @@ final class Canvas implements AutoCloseable {
   /** Takes the block away. */
   @Override
   public void close() {
+    followSize();
     display.update(List.of(), 0);
     terminal.flush();
     try {
