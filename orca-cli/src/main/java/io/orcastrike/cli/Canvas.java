@@ -10,12 +10,13 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a terminal's text, where lines can be replaced. The only class that knows JLine, which
- * takes a while to load: by the thread that draws, while the run already begins.
+ * The end of a terminal's text, where lines can be replaced. The only class that knows JLine's
+ * terminal, which takes a while to load: by the thread that draws, while the run already begins.
  *
  * <p>Used by one thread at a time; keys may be read by another.
  */
@@ -88,6 +89,7 @@ final class Canvas implements AutoCloseable {
     if (lines.isEmpty()) {
       return;
     }
+    followSize();
     display.update(List.of(), 0);
     lines.forEach(terminal.writer()::println);
     terminal.flush();
@@ -98,6 +100,7 @@ final class Canvas implements AutoCloseable {
   /** Takes the block away. */
   @Override
   public void close() {
+    followSize();
     display.update(List.of(), 0);
     terminal.flush();
     restoreKeys();
@@ -126,8 +129,11 @@ final class Canvas implements AutoCloseable {
     }
     int columns = Math.max(1, now.getColumns());
     int rows = shown.stream().mapToInt(line -> rows(line.columnLength(), columns)).sum();
-    String up = rows > 1 ? "\u001b[%dA".formatted(rows - 1) : "";
-    terminal.writer().print("\r" + up + "\u001b[J");
+    terminal.puts(Capability.carriage_return);
+    if (rows > 1) {
+      terminal.puts(Capability.parm_up_cursor, rows - 1);
+    }
+    terminal.puts(Capability.clr_eos);
     terminal.flush();
     size = now;
     display.resize(size);

@@ -123,11 +123,20 @@ final class Runner {
     if (output.json) {
       console.print(ResultJson.text(report));
       files.troubles().forEach(trouble -> console.screen().line("warning: " + trouble));
-    } else if (output.quiet) {
-      console.print(Summary.brief(report, console.outLook(), files.written()));
     } else {
-      console.print(
-          Summary.text(report, console.outLook(), files.troubles(), lesson, files.written(), next));
+      String text =
+          output.quiet
+              ? Summary.brief(report, console.outLook(), files.written())
+              : Summary.text(
+                  report, console.outLook(), files.troubles(), lesson, files.written(), next);
+      console.print(onGitHub() ? GitHub.inert(text) : text);
     }
+    if (onGitHub()) {
+      GitHub.annotations(report).forEach(console.screen()::line);
+    }
+  }
+
+  private boolean onGitHub() {
+    return GitHub.runs(console.environment());
   }
 }

@@ -1,9 +1,13 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.report.Delivery;
+import io.orcastrike.report.DroneResult;
+import io.orcastrike.report.DroneResult.State;
+import io.orcastrike.report.Health;
 import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.ThresholdResult;
+import io.orcastrike.report.TimeShare;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.Verdict;
 import java.nio.file.Path;
@@ -13,7 +17,9 @@ import java.util.OptionalDouble;
 
 /** What a run came to, as text for people. */
 final class Summary {
-  private static final int MOST_ROWS = 40;
+  private static final int MOST_ROWS = 20;
+  private static final int MOST_TEXTS = 10;
+  private static final int MOST_SHARES = 5;
 
   private final RunReport report;
   private final Look look;
@@ -41,6 +47,8 @@ final class Summary {
       String next) {
     Summary summary = new Summary(report, look);
     summary.addVerdict();
+    summary.addTrust();
+    summary.addTimeShares();
     summary.addThresholds();
     summary.addLoad();
     summary.addLatency();
@@ -84,7 +92,84 @@ final class Summary {
                 Figures.threeDigits(report.elapsed().toNanos() / 1e9),
                 drones,
                 drones == 1 ? "" : "s"));
-    report.reasons().forEach(reason -> lines.add("  " + Figures.harmless(reason)));
+    addTexts(report.reasons(), Paint.PLAIN);
+  }
+
+  private void addTexts(List<String> texts, Paint paint) {
+    texts.stream()
+        .limit(MOST_TEXTS)
+        .forEach(text -> lines.add("  " + paint.on(Figures.harmless(text), look)));
+    if (texts.size() > MOST_TEXTS) {
+      lines.add("  and %d more in result.json".formatted(texts.size() - MOST_TEXTS));
+    }
+  }
+
+  /** Whether to believe it, in the words of the live block. */
+  private void addTrust() {
+    if (report.drones().isEmpty()) {
+      return;
+    }
+    long complete =
+        report.drones().stream().filter(drone -> drone.state() == State.COMPLETE).count();
+    boolean isWhole = complete == report.drones().size();
+    long lag =
+        report.drones().stream().mapToLong(drone -> drone.lag().percentile(99)).max().orElse(0);
+    Health worst =
+        report.drones().stream().map(DroneResult::health).reduce(Health.UNKNOWN, Health::worst);
+    String figures =
+        "%d of %d drones complete  lag p99 %s ms  cpu max %.0f %%  gc max %.1f %%"
+            .formatted(
+                complete,
+                report.drones().size(),
+                Figures.millis(lag),
+                worst.cpuShare() * 100,
+                worst.gcShare() * 100);
+    lines.add("  trust  " + figures + trust(isWhole));
+  }
+
+  private String trust(boolean isWhole) {
+    String arrow = look.text("  → ", "  -> ");
+    return switch (report.verdict()) {
+      case PASSED, FAILED ->
+          isWhole
+              ? Paint.GOOD.on(arrow + "trustworthy", look)
+              : Paint.DOUBTFUL.on(arrow + "data is missing", look);
+      case INVALID -> Paint.BAD.on(arrow + "not trustworthy", look);
+      case INTERNAL_ERROR,
+          USAGE,
+          NO_QUORUM,
+          NOT_PREPARED,
+          NOT_COMPLETED,
+          INCONCLUSIVE,
+          INTERRUPTED,
+          TERMINATED ->
+          "";
+    };
+  }
+
+  /** Where the time went. */
+  private void addTimeShares() {
+    List<TimeShare> shares = TimeShare.of(report.series());
+    Line line = new Line(look, 98).add("  time   ");
+    String separator = "";
+    for (TimeShare share : shares.stream().limit(MOST_SHARES).toList()) {
+      String place = share.step().isEmpty() ? "outside of steps" : share.step();
+      String piece =
+          "%s%s / %s %s"
+              .formatted(
+                  separator,
+                  Figures.brief(share.scenario(), 24),
+                  Figures.brief(place, 24),
+                  Figures.percent(share.share()));
+      if (!line.fits(piece)) {
+        break;
+      }
+      line.add(piece);
+      separator = look.text(" · ", " | ");
+    }
+    if (!separator.isEmpty()) {
+      lines.add(line.toString());
+    }
   }
 
   private static Paint verdictPaint(Verdict verdict) {
@@ -110,7 +195,7 @@ final class Summary {
       table.row(
           judged.paint(),
           judged.mark(look),
-          threshold.expression(),
+          Figures.brief(threshold.expression(), 72),
           judged.observed(),
           joined(margin(judged), breach, threshold.explanation()));
     }
@@ -185,10 +270,14 @@ final class Summary {
                 look, "", "", "count", "per s", "errors", "p50", "p90", "p95", "p99", "p99.9",
                 "max")
             .left(0, 1);
-    rows.stream().limit(MOST_ROWS).forEach(row -> row.addTo(table));
+    List<LatencyRow> shown = LatencyRow.slowest(rows, MOST_ROWS);
+    shown.forEach(row -> row.addTo(table));
     lines.addAll(table.lines());
+    if (shown.stream().anyMatch(LatencyRow::isOnTime)) {
+      lines.add("  no line for service: within 10 % or 1 ms of response");
+    }
     if (rows.size() > MOST_ROWS) {
-      lines.add("  and %d more in result.json".formatted(rows.size() - MOST_ROWS));
+      lines.add("  and %d faster ones in result.json".formatted(rows.size() - MOST_ROWS));
     }
   }
 
@@ -199,16 +288,18 @@ final class Summary {
       return;
     }
     title("warnings");
-    all.forEach(warning -> lines.add("  " + Paint.DOUBTFUL.on(Figures.harmless(warning), look)));
+    addTexts(all, Paint.DOUBTFUL);
   }
 
   private void addDeliveries() {
     if (!report.deliveries().isEmpty()) {
       title("results elsewhere");
       for (Delivery delivery : report.deliveries()) {
+        boolean isReason = report.reasons().stream().anyMatch(r -> r.endsWith(delivery.text()));
         Paint paint = delivery.complete() ? Paint.PLAIN : Paint.DOUBTFUL;
-        String text = "%s  %s".formatted(delivery.sink(), Figures.harmless(delivery.text()));
-        lines.add("  " + paint.on(text, look));
+        String text = isReason ? "has not everything: see the verdict" : delivery.text();
+        lines.add(
+            "  " + paint.on("%s  %s".formatted(delivery.sink(), Figures.harmless(text)), look));
       }
     }
   }

@@ -119,7 +119,8 @@ class ManyTestsTest {
   @Test
   void keepsNoLoaderThreadOrFile() throws Exception {
     InProcessTransport transport = new InProcessTransport();
-    Swarm swarm = Swarm.on(transport).timing(Timing.SWARM.scaled(0.01));
+    Timing timing = Timing.SWARM.scaled(0.02).withQuorumWithin(Duration.ofSeconds(30));
+    Swarm swarm = Swarm.on(transport).timing(timing);
     SwarmDrone drone = Orca.drone(loader, swarm).name("drone").start();
     try {
       run(swarm, 0);
