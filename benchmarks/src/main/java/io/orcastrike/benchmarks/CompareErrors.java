@@ -23,8 +23,8 @@ import java.util.SplittableRandom;
  * How often a comparison of two runs errs: 40 pairs of equal runs, and 20 pairs of which the later
  * run's slowest tenth takes 15 % longer, so that p95 does and p50 does not. All are real runs of
  * leader and drone, twenty at once in this process. The target is a wait of a known distribution
- * (10 ms and a logarithmic normal one of 40 ms at p50) whose level goes up and down by 3 % in slow waves that each run
- * has of its own; what the machine adds comes on top.
+ * (10 ms and a logarithmic normal one of 40 ms at p50) whose level goes up and down by 3 % in slow
+ * waves that each run has of its own; what the machine adds comes on top.
  */
 public final class CompareErrors {
   private static final int RATE = 30;
@@ -51,8 +51,7 @@ public final class CompareErrors {
     }
     System.out.println("equal runs:            " + equal);
     System.out.println("15 % slower at p95:    " + unequal);
-    System.out.printf(
-        "a comparison takes %.0f ms%n", (equal.nanos + unequal.nanos) / 1e6 / 60);
+    System.out.printf("a comparison takes %.0f ms%n", (equal.nanos + unequal.nanos) / 1e6 / 60);
   }
 
   private static int seconds(String... arguments) {

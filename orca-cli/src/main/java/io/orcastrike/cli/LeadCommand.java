@@ -120,8 +120,7 @@ final class LeadCommand implements Callable<Integer> {
     RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
     led.inline().ifPresent(jar -> builder.sink(new StoredTest(jar, files::folder)));
     try (HandedOut handedOut = HandedOut.of(led, found, swarms.namespace)) {
-      return runner(found)
-          .run(builder, given, report -> next(given(), report), report -> "");
+      return runner(found).run(builder, given, report -> next(given(), report), report -> "");
     }
   }
 
