@@ -74,8 +74,7 @@ final class PlainLines implements ResultSink {
 
   /** Nothing is said of a load that is as planned. */
   private static String steered(Progress.Load load) {
-    String rate =
-        load.factor() == 1 ? "" : " rate=" + Figures.factor(load.factor());
+    String rate = load.factor() == 1 ? "" : " rate=" + Figures.factor(load.factor());
     return load.paused() ? rate + " load=paused" : rate;
   }
 

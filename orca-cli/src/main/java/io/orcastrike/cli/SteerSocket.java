@@ -130,7 +130,8 @@ final class SteerSocket implements AutoCloseable {
    * @throws IOException if nobody answers there
    */
   static SteerAnswer call(Path folder, SteerCommand command, String by) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socketIn(placeIn(folder))))) {
+    try (SocketChannel channel =
+        SocketChannel.open(UnixDomainSocketAddress.of(socketIn(placeIn(folder))))) {
       write(channel, command.text() + "\n" + by + "\n");
       String answer = line(reader(channel));
       boolean accepted = answer.startsWith(YES);
