@@ -100,7 +100,7 @@ final class LiveBlock {
         load.factor() == 1
             ? ""
             : look.text("   rate ×", "   rate x") + Figures.factor(load.factor());
-    return load.paused() ? rate + "   paused" : rate;
+    return load.paused() ? rate + "   paused  " : rate + (rate.isEmpty() ? "" : "  ");
   }
 
   private String latency() {

@@ -159,6 +159,7 @@ final class RunReports {
   /** Returns what the run came to. */
   RunReport build(Optional<Results> measured, @Nullable LeaderMachine machine) {
     addAskedWarnings();
+    addSteeringWarning();
     return measured.isPresent() && machine != null
         ? full(measured.get(), machine)
         : withoutLoad(machine);
@@ -305,6 +306,16 @@ final class RunReports {
         .values()
         .forEach(last -> last.endless().forEach((name, n) -> endless.merge(name, n, Long::sum)));
     return endless;
+  }
+
+  private void addSteeringWarning() {
+    List<SteeringResult> obeyed = steering.stream().filter(SteeringResult::accepted).toList();
+    if (!obeyed.isEmpty()) {
+      SteeringResult first = obeyed.getFirst();
+      warnings.add(
+          "the load was steered, and is not the plan's: %d commands, the first at %d s (%s, by %s)"
+              .formatted(obeyed.size(), first.second(), first.command(), first.by()));
+    }
   }
 
   private void addAskedWarnings() {

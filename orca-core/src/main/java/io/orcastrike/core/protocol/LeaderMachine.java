@@ -41,8 +41,7 @@ public final class LeaderMachine {
   private String reason = "";
   private boolean going;
   private long t0;
-  private long ownBeatHeard;
-  private long ownBeatAt;
+  private final OwnBeats ownBeats = new OwnBeats();
   private long repeatAt;
   private long beatAt;
   private final long quorumBy;
@@ -88,7 +87,7 @@ public final class LeaderMachine {
     effects.beginEpoch();
     if (going) {
       state = order == Order.RELEASE ? State.RELEASING : State.RUNNING;
-      ownBeatAt = now.nanos();
+      ownBeats.begin(now);
       abortedAt = now.nanos();
       releaseBy = now.nanos() + timing.releaseWithin().toNanos();
       effects.log(beat(), now);
@@ -278,12 +277,7 @@ public final class LeaderMachine {
 
   private void hear(Envelope envelope, Now now) {
     Header from = envelope.header();
-    switch (envelope.message()) {
-      case Message.Join join -> roster.join(from.sender(), join, now);
-      case Message.Refuse refuse -> roster.refuse(from.sender(), refuse, now);
-      default -> {}
-    }
-    Peer peer = roster.find(from.sender());
+    Peer peer = roster.hear(envelope, now);
     if (peer == null) {
       effects.answer(from, null, going, now);
       return;
@@ -357,7 +351,7 @@ public final class LeaderMachine {
     if (!isLate(now) && team.unconfirmed(t0).isEmpty()) {
       state = State.RUNNING;
       going = true;
-      ownBeatAt = now.nanos();
+      ownBeats.begin(now);
       effects.log(beat(), now);
       effects.add(new Effect.Go(team.members(), t0));
       beatAt = now.nanos();
@@ -382,12 +376,8 @@ public final class LeaderMachine {
    * nobody can be heard, and nobody is lost.
    */
   private void hearOwnBeat(Header from, Now now) {
-    if (!from.sender().equals(role.process()) || from.number() <= ownBeatHeard) {
-      return;
-    }
-    ownBeatHeard = from.number();
-    ownBeatAt = now.nanos();
-    if (state == State.RUNNING && from.sentAt() >= t0) {
+    boolean isNew = from.sender().equals(role.process()) && ownBeats.hear(from, now);
+    if (isNew && state == State.RUNNING && from.sentAt() >= t0) {
       for (Peer peer : team.undone()) {
         if (++peer.beatsWithoutSign > timing.lostAfterBeats()) {
           lose(peer, "no sign of life for %d s".formatted(seconds(now.nanos() - peer.seenAt)), now);
@@ -399,7 +389,7 @@ public final class LeaderMachine {
 
   /** Without the bus nothing is decided, but not for ever. */
   private void endWithoutBus(Now now) {
-    long away = now.nanos() - ownBeatAt;
+    long away = ownBeats.away(now);
     if (state == State.RUNNING && away >= timing.busAway().toNanos()) {
       giveUpTeam("the bus has been away for %d s".formatted(seconds(away)), now);
     }
@@ -419,10 +409,9 @@ public final class LeaderMachine {
   }
 
   private void lose(Peer peer, String why, Now now) {
-    peer.lost = true;
-    boolean respreads = role.losses().kind() == LossPolicy.Kind.RESPREAD;
-    List<Integer> survivors = respreads ? team.survivors() : List.of();
-    Loss loss = new Loss(team.placeOf(peer), takenOverAt(now), peer.steeringInTime, survivors);
+    // By then the lost drone has surely stopped.
+    long instant = elapsed(now) + timing.lease().plus(timing.late()).toNanos();
+    Loss loss = team.lose(peer, instant, role.losses());
     losses.add(loss);
     effects.add(new Effect.Lost(loss, why));
     if (role.losses().goesOn(losses.size(), team.size())) {
@@ -434,11 +423,6 @@ public final class LeaderMachine {
       }
       command(Order.ABORT, failures.getLast(), now);
     }
-  }
-
-  /** Returns an instant by which the lost drone has surely stopped, from T0. */
-  private long takenOverAt(Now now) {
-    return elapsed(now) + timing.lease().plus(timing.late()).toNanos();
   }
 
   private static long seconds(long nanos) {
@@ -453,8 +437,7 @@ public final class LeaderMachine {
   }
 
   private void takeHeartbeat(Peer peer, Message.Heartbeat heartbeat, Now now) {
-    peer.elapsedNanos = heartbeat.elapsedNanos();
-    peer.steeringInTime = heartbeat.steeringInTime();
+    peer.heard(heartbeat);
     if (heartbeat.phase() == Message.Phase.RELEASED) {
       peer.released = true;
       if (state == State.RUNNING && team.contains(peer) && !peer.isDone()) {

@@ -50,6 +50,12 @@ final class Peer {
     return news;
   }
 
+  /** Notes what a sign of life says. */
+  void heard(Message.Heartbeat heartbeat) {
+    elapsedNanos = heartbeat.elapsedNanos();
+    steeringInTime = heartbeat.steeringInTime();
+  }
+
   /** Tells whether it was not heard for so long that it may be lost. */
   boolean isSuspect(Timing timing) {
     return beatsWithoutSign >= timing.suspectAfterBeats();
