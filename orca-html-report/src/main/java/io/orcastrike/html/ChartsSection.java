@@ -16,8 +16,7 @@ final class ChartsSection {
     this.html = html;
   }
 
-  static void write(
-      Html html, RunReport report, List<StepRow> rows, @Nullable RunReport earlier) {
+  static void write(Html html, RunReport report, List<StepRow> rows, @Nullable RunReport earlier) {
     new ChartsSection(html).write(report, rows, earlier);
   }
 
