@@ -37,6 +37,9 @@ final class PageFrame {
     html.begin("style").verbatim(style).end();
     html.end().begin("body");
     frame.bar();
+    if (isLive) {
+      LiveShell.writeBar(html);
+    }
     html.begin("main");
     return frame;
   }

@@ -3,17 +3,23 @@
 const HEIGHT = 236;
 const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
 
-/** Draws a chart in its figure, instead of what is there. */
-function draw(name, options, data) {
+/** Draws a chart in its figure, instead of what is there; or gives the one that is there its data. */
+function draw(page, name, options, data) {
   const figure = document.getElementById('chart-' + name);
   if (!figure) return null;
+  const old = page.plots[name];
+  if (old && figure.contains(old.root) && old.series.length === options.series.length) {
+    old.setData(data);
+    if (options.isOverTime) old.setScale('x', { min: page.range.from, max: page.range.to });
+    return old;
+  }
   const box = figure.querySelector('.drawn');
-  box.querySelectorAll('.uplot').forEach((old) => old.remove());
+  box.querySelectorAll('.uplot').forEach((one) => one.remove());
   box.classList.add('live');
   const plot = new uPlot({ width: box.clientWidth, height: HEIGHT, ...options }, data, box);
   plot.root.setAttribute('role', 'img');
-  const told = box.querySelector('svg.static');
-  if (told) plot.root.setAttribute('aria-label', told.getAttribute('aria-label'));
+  const told = box.querySelector('svg.static') || figure.querySelector('h3');
+  plot.root.setAttribute('aria-label', told.getAttribute('aria-label') || told.textContent);
   return plot;
 }
 
@@ -70,6 +76,7 @@ function series(label, color, told, more) {
 /** The options of a chart whose x is the second of the run. */
 function overTime(page, y, all) {
   return {
+    isOverTime: true,
     scales: { x: { time: false, min: page.range.from, max: page.range.to }, y },
     axes: [secondsAxis(), y.distr === 3 ? latencyAxis() : plainAxis()],
     series: [{ label: 'at', value: (_, value) => value === null ? '–' : clock(value) }, ...all],
@@ -119,7 +126,7 @@ function middles(time) {
 function drawLoad(page) {
   const time = page.data.time;
   const told = (value) => value === null ? '–' : threeDigits(value);
-  return draw('load', overTime(page, countScale(), [
+  return draw(page, 'load', overTime(page, countScale(), [
     series('in flight', 'grey', told),
     series('target /s', 'orange', told, { dash: [6, 4] }),
     series('achieved /s', 'blue', told),
@@ -132,7 +139,7 @@ function drawLoad(page) {
 
 function drawLatency(page) {
   const time = page.data.time;
-  return draw('latency', overTime(page, latencyScale(), [
+  return draw(page, 'latency', overTime(page, latencyScale(), [
     series('response max', 'grey', threeDigits, { dash: [1, 3] }),
     series('p99', 'red', threeDigits),
     series('p95', 'orange', threeDigits),
@@ -148,7 +155,7 @@ function drawErrors(page) {
   const time = page.data.time;
   const told = (value) => value === null ? '–' : threeDigits(value);
   const bars = { paths: uPlot.paths.bars({ size: [1, 100] }), fill: ink('red'), width: 0 };
-  return draw('errors', overTime(page, countScale(), [
+  return draw(page, 'errors', overTime(page, countScale(), [
     series('failed /s', 'red', told, bars), series('dropped /s', 'purple', told),
   ]), [middles(time), perSecond(time, time.failed), perSecond(time, time.dropped)]);
 }
@@ -165,7 +172,7 @@ function drawThroughput(page) {
   const dots = (color) => ({
     paths: () => null, points: { show: true, size: 6, width: 0, fill: ink(color), stroke: ink(color) },
   });
-  return draw('throughput', {
+  return draw(page, 'throughput', {
     scales: { x: { time: false, range: (_, low, high) => [0, high * 1.05 || 1] }, y: latencyScale() },
     axes: [axis({ size: 26, values: (_, at) => at.map((value) => short(value) + ' /s') }), latencyAxis()],
     series: [

@@ -38,15 +38,16 @@ function drawCurve(page) {
   const lines = curveLines(page);
   const most = Math.max(10, ...lines.map((line) => line[2].total));
   const nines = Math.max(1, Math.min(6, Math.ceil(Math.log10(most))));
+  page.nines = nines;
   const x = Array.from({ length: nines * A_DECADE + 1 }, (_, i) => i / A_DECADE);
   const percent = (nine) => 100 * (1 - 10 ** -nine);
   const curve = (times) => x.map((nine) => 10 ** nine > times.total * 1.0001 ? null
     : Math.max(1, times.percentile(Math.max(1e-9, percent(nine)))) / 1000);
-  return draw('curve', {
-    scales: { x: { time: false, range: () => [0, nines] }, y: latencyScale() },
+  return draw(page, 'curve', {
+    scales: { x: { time: false, range: () => [0, page.nines] }, y: latencyScale() },
     axes: [axis({
       size: 26,
-      splits: () => Array.from({ length: nines + 1 }, (_, i) => i),
+      splits: () => Array.from({ length: page.nines + 1 }, (_, i) => i),
       values: (_, at) => at.map((nine) => Number(percent(nine).toFixed(nine)) + ' %'),
     }), latencyAxis()],
     series: [
@@ -60,6 +61,7 @@ function drawCurve(page) {
 /** Lets a reader choose of what the curve is. */
 function startCurve(page) {
   const caption = document.querySelector('#chart-curve figcaption h3');
+  document.getElementById('curve-of')?.remove();
   if (!caption) return;
   const select = document.createElement('select');
   select.id = 'curve-of';
@@ -79,5 +81,6 @@ function startCurve(page) {
     page.row = select.value === '' ? null : Number(select.value);
     page.redraw(['curve']);
   });
+  select.value = page.row === null ? '' : String(page.row);
   caption.after(select);
 }

@@ -8,14 +8,14 @@ function drawHeat(page) {
     heat.read = heat.from.map(() => reader.buckets());
   }
   const low = heat.lowest / 1000;
-  const high = Math.max(heat.highest / 1000, low * 2);
+  const edges = () => [page.data.heat.lowest / 1000, Math.max(page.data.heat.highest, page.data.heat.lowest * 2) / 1000];
   const at = heat.from.map((from, i) => (from + heat.to[i]) / 2);
   const most = heat.read.map((pairs) => largest(pairs));
-  const options = overTime(page, { distr: 3, range: () => [low, high] }, [
-    { label: 'most within ms', stroke: 'transparent', points: { show: false }, value: (plot, _, __, i) => told(heat, i) },
+  const options = overTime(page, { distr: 3, range: edges }, [
+    { label: 'most within ms', stroke: 'transparent', points: { show: false }, value: (_, __, ___, i) => told(page.data.heat, i) },
   ]);
-  options.hooks.draw.unshift((plot) => drawCells(heat, plot));
-  return draw('heat', options, [at, most.map(() => low)]);
+  options.hooks.draw.unshift((plot) => drawCells(page.data.heat, plot));
+  return draw(page, 'heat', options, [at, most.map(() => low)]);
 }
 
 /** The bucket that holds the most. */

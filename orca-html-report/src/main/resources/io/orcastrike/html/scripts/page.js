@@ -13,13 +13,14 @@ class Page {
     this.take(data);
   }
 
-  /** Takes what is known of the run; shows all of it. */
+  /** Takes what is known of the run; shows all of it, or the part that was shown before. */
   take(data) {
+    const part = this.data && !this.isWhole() ? this.range : null;
     this.data = data;
     this.courses = new Courses(data);
     const time = data.time;
     this.full = { from: time.from[0] || 0, to: time.to[time.to.length - 1] || 1 };
-    this.range = { ...this.full };
+    this.range = within(this.full, part);
     this.look();
   }
 
@@ -30,6 +31,11 @@ class Page {
 
   isWhole() {
     return this.range.from <= this.full.from && this.range.to >= this.full.to;
+  }
+
+  /** Tells whether tables are of all of the run, also because there are no blocks of parts. */
+  isTableWhole() {
+    return this.isWhole() || this.data.grid.from.length < 2;
   }
 
   /** Shows a part of the run; null: all of it. */
@@ -50,8 +56,15 @@ class Page {
     if (this.data.time.from.length === 0) return;
     for (const name of names) {
       if (this.plots[name]) this.plots[name].destroy();
-      this.plots[name] = DRAWN[name](this);
+      delete this.plots[name];
     }
+    this.draw(names);
+  }
+
+  /** Gives the charts the data that there is now. */
+  draw(names = Object.keys(DRAWN)) {
+    if (this.data.time.from.length === 0) return;
+    for (const name of names) this.plots[name] = DRAWN[name](this);
   }
 
   fit() {
@@ -62,15 +75,28 @@ class Page {
   }
 }
 
+/** Starts the page with what stands in it. */
 function start() {
-  const page = new Page(JSON.parse(document.getElementById('orca-data').textContent));
+  startWith(JSON.parse(document.getElementById('orca-data').textContent));
+}
+
+function startWith(data) {
+  const page = new Page(data);
   document.querySelectorAll('.scripted').forEach((one) => { one.hidden = false; });
-  startTables(document);
-  startCurve(page);
   startTheme(() => page.redraw());
-  startZoom(page);
   startOverlay(page);
-  if (document.getElementById('range')) tellCovered(page);
+  startMain(page);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') page.zoom(null);
+  });
   addEventListener('resize', () => requestAnimationFrame(() => page.fit()));
   return page;
+}
+
+/** Starts what stands in the main part, which a live page gets anew. */
+function startMain(page) {
+  startTables(document.querySelector('main'));
+  startCurve(page);
+  startZoom(page);
+  if (document.getElementById('range')) tellCovered(page);
 }

@@ -3,6 +3,9 @@
 const PERCENTS = [50, 90, 95, 99, 99.9, 100];
 const FIRST_FIGURE = 3;
 
+/** By table: the column by which a reader has sorted it, and which way. */
+const sorted = new Map();
+
 function startTables(root) {
   root.querySelectorAll('table.sortable').forEach((table) => {
     table.querySelectorAll('thead th').forEach((head, column) => {
@@ -10,18 +13,27 @@ function startTables(root) {
       button.type = 'button';
       button.textContent = head.textContent;
       head.replaceChildren(button);
-      button.addEventListener('click', () => sort(table, head, column));
+      button.addEventListener('click', () => turn(table, head, column));
     });
+    if (sorted.has(table.id)) sort(table, ...sorted.get(table.id));
   });
 }
 
-function sort(table, head, column) {
+/** Sorts by a column, or the other way round where it is sorted so already. */
+function turn(table, head, column) {
   const isNumber = head.getAttribute('align') === 'right';
   const first = isNumber ? 'descending' : 'ascending';
   const second = isNumber ? 'ascending' : 'descending';
   const order = head.getAttribute('aria-sort') === first ? second : first;
-  table.querySelectorAll('th').forEach((other) => other.removeAttribute('aria-sort'));
-  head.setAttribute('aria-sort', order);
+  sorted.set(table.id, [column, order]);
+  sort(table, column, order);
+}
+
+function sort(table, column, order) {
+  const heads = table.querySelectorAll('thead th');
+  heads.forEach((head) => head.removeAttribute('aria-sort'));
+  heads[column].setAttribute('aria-sort', order);
+  const isNumber = heads[column].getAttribute('align') === 'right';
   const sign = order === 'ascending' ? 1 : -1;
   const rows = [...table.tBodies[0].rows];
   rows.sort((a, b) => compare(a.cells[column], b.cells[column], isNumber, sign));
@@ -58,7 +70,7 @@ function fillSteps(page) {
   const seconds = page.covered.to - page.covered.from;
   document.querySelectorAll('#steps-table tbody tr').forEach((line) => {
     const cells = [...line.cells];
-    if (page.isWhole()) {
+    if (page.isTableWhole()) {
       cells.forEach(restore);
       return;
     }
@@ -77,7 +89,7 @@ function fillSteps(page) {
   document.querySelectorAll('#errors-table tbody tr').forEach((line) => {
     const isApart = Number(line.dataset.last) < page.covered.from
       || Number(line.dataset.first) >= page.covered.to;
-    line.classList.toggle('apart', !page.isWhole() && isApart);
+    line.classList.toggle('apart', !page.isTableWhole() && isApart);
   });
 }
 
@@ -88,11 +100,14 @@ function tellCovered(page) {
   told.classList.toggle('part', !page.isWhole());
   const { from, to } = page.covered;
   told.textContent = page.isWhole() ? told.dataset.whole
-    : `Only ${clock(from)} to ${clock(to)}, from blocks of ${page.courses.grain()} s, within 1 %; `
-      + 'errors of other times are grey. Esc shows the whole run.';
+    : page.isTableWhole() ? 'The whole run: there are no blocks from which to compute a part of it.'
+      : `Only ${clock(from)} to ${clock(to)}, from blocks of ${page.courses.grain()} s, within 1 %; `
+        + 'errors of other times are grey. Esc shows the whole run.';
   document.getElementById('range').textContent = page.isWhole()
     ? `Whole run, ${clock(page.full.from)} to ${clock(page.full.to)}`
     : `${clock(page.range.from)} to ${clock(page.range.to)}`;
-  document.getElementById('from').value = Math.round(page.range.from);
-  document.getElementById('to').value = Math.round(page.range.to);
+  for (const name of ['from', 'to']) {
+    const field = document.getElementById(name);
+    if (field !== document.activeElement) field.value = Math.round(page.range[name]);
+  }
 }

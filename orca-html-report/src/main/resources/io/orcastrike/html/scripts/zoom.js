@@ -9,9 +9,6 @@ function startZoom(page) {
   const typed = () => page.zoom({ from: Number(from.value), to: Number(to.value) });
   from.addEventListener('change', typed);
   to.addEventListener('change', typed);
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') page.zoom(null);
-  });
   document.querySelectorAll('figure[data-chart]').forEach((figure) => {
     figure.tabIndex = 0;
     figure.addEventListener('keydown', (event) => {
