@@ -13,22 +13,24 @@ import io.orcastrike.report.Comparison;
 import io.orcastrike.report.Comparison.Outcome;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.TrustLimits;
-import io.orcastrike.report.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * How often a comparison of two runs errs: 40 pairs of equal runs, and 20 pairs of which the later
  * run's slowest tenth takes 15 % longer, so that p95 does and p50 does not. All are real runs of
  * leader and drone, twenty at once in this process. The target is a wait of a known distribution
- * (10 ms and a logarithmic normal one of 40 ms at p50) whose level goes up and down by 3 % in slow waves that each run
- * has of its own; what the machine adds comes on top.
+ * (10 ms and a logarithmic normal one of 40 ms at p50) whose level goes up and down by 3 % in slow
+ * waves that each run has of its own; what the machine adds comes on top.
  */
 public final class CompareErrors {
   private static final int RATE = 30;
-  private static final int AT_ONCE = 20;
+  private static final int PAIRS_AT_ONCE = 10;
   private static final int EQUAL_PAIRS = 40;
   private static final int UNEQUAL_PAIRS = 20;
   private static final double SLOWEST_TENTH = 1.2816;
@@ -39,20 +41,12 @@ public final class CompareErrors {
   public static void main(String... arguments) throws Exception {
     Duration length = Duration.ofSeconds(seconds(arguments));
     System.out.printf("%s s a run, %d iterations a second%n", length.toSeconds(), RATE);
-    List<RunReport> usual = runs(2 * EQUAL_PAIRS, 1, length);
-    List<RunReport> slower = runs(UNEQUAL_PAIRS, 1.15, length);
-    Tally equal = new Tally();
-    for (int pair = 0; pair < EQUAL_PAIRS; pair++) {
-      equal.add(usual.get(2 * pair), usual.get(2 * pair + 1));
-    }
-    Tally unequal = new Tally();
-    for (int pair = 0; pair < UNEQUAL_PAIRS; pair++) {
-      unequal.add(usual.get(pair), slower.get(pair));
-    }
-    System.out.println("equal runs:            " + equal);
-    System.out.println("15 % slower at p95:    " + unequal);
-    System.out.printf(
-        "a comparison takes %.0f ms%n", (equal.nanos + unequal.nanos) / 1e6 / 60);
+    show("equal runs", pairs(EQUAL_PAIRS, 1, length));
+    show("15 % slower at p95", pairs(UNEQUAL_PAIRS, 1.15, length));
+  }
+
+  private static void show(String what, Tally tally) {
+    System.out.printf("%s: %s%n", what, tally);
   }
 
   private static int seconds(String... arguments) {
@@ -63,28 +57,26 @@ public final class CompareErrors {
     return seconds;
   }
 
-  private static List<RunReport> runs(int count, double tail, Duration length) throws Exception {
-    List<RunReport> reports = new ArrayList<>();
-    while (reports.size() < count) {
+  /** Both runs of a pair are run at once, so that the machine is the same to both. */
+  private static Tally pairs(int count, double tail, Duration length) throws Exception {
+    Tally tally = new Tally();
+    for (int done = 0; done < count; ) {
       List<Run> atOnce = new ArrayList<>();
-      for (int i = 0; i < Math.min(AT_ONCE, count - reports.size()); i++) {
-        atOnce.add(start(tail, length, reports.size() + i));
+      for (int i = done; i < Math.min(count, done + PAIRS_AT_ONCE); i++) {
+        atOnce.add(start(1, length, 2 * i));
+        atOnce.add(start(tail, length, 2 * i + 1));
       }
-      for (Run run : atOnce) {
-        RunReport report = run.await();
-        if (report.verdict() != Verdict.PASSED) {
-          System.out.println(report.verdict() + " " + report.reasons());
-        }
-        reports.add(report);
+      for (int i = 0; i < atOnce.size(); i += 2) {
+        tally.add(atOnce.get(i).await(), atOnce.get(i + 1).await());
+        done++;
       }
-      System.out.println(reports.size() + " runs have ended");
     }
-    return reports;
+    return tally;
   }
 
   /** The drones of twenty runs disturb each other: what they add counts as the target's. */
   private static Run start(double tail, Duration length, int number) throws Exception {
-    Target target = new Target(tail, number + (tail > 1 ? 1_000 : 0));
+    Target target = new Target(tail, number);
     Plan plan =
         Plan.named("errors")
             .load("load", arrivalRate(perSecond(RATE)).hold(length))
@@ -137,37 +129,33 @@ public final class CompareErrors {
 
   /** What comparisons came to. */
   private static final class Tally {
-    private int worse;
-    private int better;
-    private int noise;
-    private int untold;
-    private int p95;
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<String, Integer> alarms = new TreeMap<>();
+    private int pairs;
     private long nanos;
 
     void add(RunReport before, RunReport after) {
       long begin = System.nanoTime();
       Comparison comparison = Compare.runs(before, after, CompareSettings.DEFAULT);
       nanos += System.nanoTime() - begin;
-      switch (comparison.outcome()) {
-        case WORSE -> worse++;
-        case BETTER -> better++;
-        case NOISE -> noise++;
-        case NOT_COMPARABLE -> untold++;
+      pairs++;
+      outcomes.merge(comparison.outcome(), 1, Integer::sum);
+      if (comparison.outcome() == Outcome.NOT_COMPARABLE) {
+        System.out.println(comparison.reasons());
       }
-      boolean isP95 =
-          comparison.changes().stream()
-              .anyMatch(
-                  change ->
-                      change.outcome() == Outcome.WORSE
-                          && change.figure().equals("p95")
-                          && change.key().isIteration());
-      p95 += isP95 ? 1 : 0;
+      for (Comparison.Change change : comparison.changes()) {
+        if (change.outcome() == Outcome.WORSE || change.outcome() == Outcome.BETTER) {
+          String step = change.key().isIteration() ? "whole" : change.key().step();
+          alarms.merge(
+              "%s %s %s".formatted(step, change.figure(), change.outcome()), 1, Integer::sum);
+        }
+      }
     }
 
     @Override
     public String toString() {
-      return "%d worse (%d by p95 of the scenario), %d better, %d noise, %d not comparable"
-          .formatted(worse, p95, better, noise, untold);
+      return "%d pairs %s, by %s; %.0f ms a comparison"
+          .formatted(pairs, outcomes, alarms, nanos / 1e6 / pairs);
     }
   }
 }
