@@ -120,7 +120,7 @@ final class Changes {
       long count,
       List<? extends Statistic> before,
       List<? extends Statistic> after) {
-    Stretches stretches = Stretches.of(before, after);
+    Memory memory = Memory.of(before, after);
     for (int i = 0; i < figures.size(); i++) {
       Statistic first = before.get(i);
       Statistic second = after.get(i);
@@ -129,8 +129,8 @@ final class Changes {
         estimate =
             List.of(
                 paired
-                    ? Estimate.ofPaired(first, second, stretches)
-                    : Estimate.ofIndependent(first, second, stretches));
+                    ? Estimate.ofPaired(first, second, memory)
+                    : Estimate.ofIndependent(first, second, memory));
       }
       found.add(new Found(key, figures.get(i), first.value(), second.value(), estimate));
     }

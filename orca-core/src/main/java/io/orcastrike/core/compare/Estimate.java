@@ -20,10 +20,10 @@ record Estimate(double change, double error, int freedom) {
   private static final long SEED = 0x6f726361L;
 
   /** Returns the change between runs whose units have nothing to do with each other. */
-  static Estimate ofIndependent(Statistic before, Statistic after, Stretches stretches) {
+  static Estimate ofIndependent(Statistic before, Statistic after, Memory memory) {
     SplittableRandom random = new SplittableRandom(SEED);
-    Part first = Part.of(before::of, before.units(), stretches.before(), random.split());
-    Part second = Part.of(after::of, after.units(), stretches.after(), random.split());
+    Part first = Part.of(before::of, before.units(), memory.before(), random.split());
+    Part second = Part.of(after::of, after.units(), memory.after(), random.split());
     double variance = first.variance + second.variance;
     // Welch's number of degrees of freedom.
     double freedom =
@@ -35,12 +35,12 @@ record Estimate(double change, double error, int freedom) {
   }
 
   /** Returns the change between runs of which each unit is laid beside its counterpart. */
-  static Estimate ofPaired(Statistic before, Statistic after, Stretches stretches) {
+  static Estimate ofPaired(Statistic before, Statistic after, Memory memory) {
     Part both =
         Part.of(
             times -> after.of(times) - before.of(times),
             after.units(),
-            stretches.paired(),
+            memory.paired(),
             new SplittableRandom(SEED));
     return of(before, after, both.variance, both.freedom);
   }
@@ -74,8 +74,8 @@ record Estimate(double change, double error, int freedom) {
   /** A variance by resampling, and its degrees of freedom. */
   private record Part(double variance, double freedom) {
 
-    static Part of(Drawn statistic, int units, int length, SplittableRandom random) {
-      Resampling resampling = new Resampling(units, length, random);
+    static Part of(Drawn statistic, int units, Stretch stretch, SplittableRandom random) {
+      Resampling resampling = new Resampling(units, stretch.length(), random);
       double mean = 0;
       double squares = 0;
       for (int i = 1; i <= RESAMPLES; i++) {
@@ -85,8 +85,8 @@ record Estimate(double change, double error, int freedom) {
         squares += away * (value - mean);
       }
       // Resamples vary around the run's own mean, which makes them vary too little.
-      double stretches = (double) units / length;
-      double variance = squares / (RESAMPLES - 1) * stretches / (stretches - 1);
+      double stretches = (double) units / stretch.length();
+      double variance = squares / (RESAMPLES - 1) * stretches / (stretches - 1) / stretch.kept();
       return new Part(variance, stretches - 1);
     }
   }
