@@ -1,14 +1,10 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.report.Delivery;
-import io.orcastrike.report.DroneResult;
-import io.orcastrike.report.DroneResult.State;
-import io.orcastrike.report.Health;
 import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
-import io.orcastrike.report.TimeShare;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.Verdict;
 import java.nio.file.Path;
@@ -19,8 +15,6 @@ import java.util.OptionalDouble;
 /** What a run came to, as text for people. */
 final class Summary {
   private static final int MOST_ROWS = 20;
-  private static final int MOST_TEXTS = 10;
-  private static final int MOST_SHARES = 5;
 
   private final RunReport report;
   private final Look look;
@@ -47,9 +41,10 @@ final class Summary {
       List<Path> files,
       String next) {
     Summary summary = new Summary(report, look);
-    summary.addVerdict();
-    summary.addTrust();
-    summary.addTimeShares();
+    SummaryHead head = new SummaryHead(report, look);
+    summary.lines.addAll(head.verdict());
+    summary.lines.addAll(head.trust());
+    summary.lines.addAll(head.timeShares());
     summary.addThresholds();
     summary.addLoad();
     summary.addLatency();
@@ -73,112 +68,13 @@ final class Summary {
   /** Returns the verdict and the files only. */
   static String brief(RunReport report, Look look, List<Path> files) {
     Summary summary = new Summary(report, look);
-    summary.addVerdict();
+    summary.lines.addAll(new SummaryHead(report, look).verdict());
     files.forEach(file -> summary.lines.add(file.toString()));
     return summary.text();
   }
 
   private String text() {
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
-  }
-
-  private void addVerdict() {
-    int drones = report.info().drones().size();
-    lines.add(
-        "%s  %s  run %s  %s s, %d drone%s"
-            .formatted(
-                verdictPaint(report.verdict()).on(words(report.verdict().name()), look),
-                Figures.harmless(report.info().plan()),
-                report.info().runId(),
-                Figures.threeDigits(report.elapsed().toNanos() / 1e9),
-                drones,
-                drones == 1 ? "" : "s"));
-    addTexts(report.reasons(), Paint.PLAIN);
-  }
-
-  private void addTexts(List<String> texts, Paint paint) {
-    texts.stream()
-        .limit(MOST_TEXTS)
-        .forEach(text -> lines.add("  " + paint.on(Figures.harmless(text), look)));
-    if (texts.size() > MOST_TEXTS) {
-      lines.add("  and %d more in result.json".formatted(texts.size() - MOST_TEXTS));
-    }
-  }
-
-  /** Whether to believe it, in the words of the live block. */
-  private void addTrust() {
-    if (report.drones().isEmpty()) {
-      return;
-    }
-    long complete =
-        report.drones().stream().filter(drone -> drone.state() == State.COMPLETE).count();
-    boolean isWhole = complete == report.drones().size();
-    long lag =
-        report.drones().stream().mapToLong(drone -> drone.lag().percentile(99)).max().orElse(0);
-    Health worst =
-        report.drones().stream().map(DroneResult::health).reduce(Health.UNKNOWN, Health::worst);
-    String figures =
-        "%d of %d drones complete  lag p99 %s ms  cpu max %.0f %%  gc max %.1f %%"
-            .formatted(
-                complete,
-                report.drones().size(),
-                Figures.millis(lag),
-                worst.cpuShare() * 100,
-                worst.gcShare() * 100);
-    lines.add("  trust  " + figures + trust(isWhole));
-  }
-
-  private String trust(boolean isWhole) {
-    String arrow = look.text("  → ", "  -> ");
-    return switch (report.verdict()) {
-      case PASSED, FAILED ->
-          isWhole
-              ? Paint.GOOD.on(arrow + "trustworthy", look)
-              : Paint.DOUBTFUL.on(arrow + "data is missing", look);
-      case INVALID -> Paint.BAD.on(arrow + "not trustworthy", look);
-      case INTERNAL_ERROR,
-          USAGE,
-          NO_QUORUM,
-          NOT_PREPARED,
-          NOT_COMPLETED,
-          INCONCLUSIVE,
-          INTERRUPTED,
-          TERMINATED ->
-          "";
-    };
-  }
-
-  /** Where the time went. */
-  private void addTimeShares() {
-    List<TimeShare> shares = TimeShare.of(report.series());
-    Line line = new Line(look, 98).add("  time   ");
-    String separator = "";
-    for (TimeShare share : shares.stream().limit(MOST_SHARES).toList()) {
-      String place = share.step().isEmpty() ? "outside of steps" : share.step();
-      String piece =
-          "%s%s / %s %s"
-              .formatted(
-                  separator,
-                  Figures.brief(share.scenario(), 24),
-                  Figures.brief(place, 24),
-                  Figures.percent(share.share()));
-      if (!line.fits(piece)) {
-        break;
-      }
-      line.add(piece);
-      separator = look.text(" · ", " | ");
-    }
-    if (!separator.isEmpty()) {
-      lines.add(line.toString());
-    }
-  }
-
-  private static Paint verdictPaint(Verdict verdict) {
-    return switch (verdict) {
-      case PASSED -> Paint.GOOD;
-      case INTERNAL_ERROR, USAGE, NO_QUORUM, NOT_PREPARED, NOT_COMPLETED, FAILED -> Paint.BAD;
-      case INVALID, INCONCLUSIVE, INTERRUPTED, TERMINATED -> Paint.DOUBTFUL;
-    };
   }
 
   private void addThresholds() {
@@ -194,7 +90,7 @@ final class Summary {
               ? "first broken at " + Figures.clock(threshold.firstBreach().getAsLong())
               : "";
       table.row(
-          judged.paint(),
+          report.verdict() == Verdict.INVALID ? Paint.DIM : judged.paint(),
           judged.mark(look),
           Figures.brief(threshold.expression(), 72),
           judged.observed(),
@@ -291,7 +187,7 @@ final class Summary {
       return;
     }
     title("warnings");
-    addTexts(all, Paint.DOUBTFUL);
+    lines.addAll(SummaryHead.texts(all, Paint.DOUBTFUL, look));
   }
 
   private void addDeliveries() {
@@ -328,9 +224,5 @@ final class Summary {
 
   private static String joined(String... texts) {
     return String.join("  ", List.of(texts).stream().filter(text -> !text.isEmpty()).toList());
-  }
-
-  private static String words(String name) {
-    return name.replace('_', ' ');
   }
 }

@@ -119,7 +119,7 @@ class ManyTestsTest {
   @Test
   void keepsNoLoaderThreadOrFile() throws Exception {
     InProcessTransport transport = new InProcessTransport();
-    Timing timing = Timing.SWARM.scaled(0.02).withQuorumWithin(Duration.ofSeconds(30));
+    Timing timing = Timing.SWARM.scaled(0.05).withQuorumWithin(Duration.ofSeconds(30));
     Swarm swarm = Swarm.on(transport).timing(timing);
     SwarmDrone drone = Orca.drone(loader, swarm).name("drone").start();
     try {
