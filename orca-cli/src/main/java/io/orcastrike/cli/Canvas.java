@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -52,7 +54,13 @@ final class Canvas implements AutoCloseable {
 
   /** Has keys come one by one, unseen; Ctrl-C goes on to be a signal. Undone on closing. */
   void takeKeys() {
-    before = terminal.enterRawMode();
+    Attributes attributes = terminal.getAttributes();
+    before = new Attributes(attributes);
+    attributes.setLocalFlag(LocalFlag.ICANON, false);
+    attributes.setLocalFlag(LocalFlag.ECHO, false);
+    attributes.setControlChar(ControlChar.VMIN, 0);
+    attributes.setControlChar(ControlChar.VTIME, 1);
+    terminal.setAttributes(attributes); // JLine's raw mode has no signals any more
   }
 
   /** Returns the next key; below 0: none within a time. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SteerRequests {
   private static final int MOST_WAITING = 100;
+  private static final int MOST_NAME = 64;
   private static final Duration MOST_WAIT = Duration.ofSeconds(5);
 
   private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -32,7 +33,7 @@ final class SteerRequests {
 
   /** Asks the leader and waits for its answer, but not long. */
   SteerAnswer ask(SteerCommand command, String by) throws InterruptedException {
-    Request request = new Request(command, by, new ArrayBlockingQueue<>(1));
+    Request request = new Request(command, harmless(by), new ArrayBlockingQueue<>(1));
     if (closed) {
       return SteerAnswer.no("the run has ended");
     }
@@ -51,6 +52,12 @@ final class SteerRequests {
                   MOST_WAIT.toSeconds(), taken ? "; it may still obey" : " and does not obey"));
     }
     return given;
+  }
+
+  /** Whoever steers names itself. */
+  private static String harmless(String by) {
+    String shown = by.replaceAll("\\p{Cntrl}", " ");
+    return shown.length() > MOST_NAME ? shown.substring(0, MOST_NAME) : shown;
   }
 
   /** Returns the next that waits. */

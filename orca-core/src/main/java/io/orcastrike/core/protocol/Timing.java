@@ -83,7 +83,7 @@ public record Timing(
           SWARM.suspectAfterBeats,
           SWARM.lostAfterBeats,
           Duration.ofSeconds(1),
-          Duration.ofMillis(500));
+          Duration.ofSeconds(1));
 
   /** Returns how long a leader waits for drones to say that they are released. */
   Duration releaseWithin() {

@@ -24,8 +24,6 @@ import java.util.SplittableRandom;
 final class SimLeader extends Participant {
   private static final long SECOND = 1_000_000_000L;
 
-  private static final double[] FACTORS = {0.3, 1, 1.5, 4};
-
   final Spec spec;
   private final SplittableRandom random;
   private final SplittableRandom steers;
@@ -169,23 +167,16 @@ final class SimLeader extends Participant {
       effects.addAll(machine.order(Order.ABORT, "the run did not end in time", clock.now()));
     }
     perform(effects);
-    steer();
+    SimSteering.sometimes(this, steers);
   }
 
-  /** Changes the load now and then, where the machine lets it. */
-  private void steer() {
-    if (world.steers && isRunning() && steers.nextInt(400) == 0) {
-      double factor = FACTORS[steers.nextInt(FACTORS.length)];
-      steer(factor, steers.nextInt(3) == 0, steers.nextInt(3));
-    }
-  }
-
+  /** Changes the load, where the machine lets it. */
   void steer(double factor, boolean paused, int secondsLater) {
-    if (!isRunning() || isPaused()) {
+    if (!isRunning()) {
       return;
     }
+    long instant = machine.steerableFrom(clock.now()) + secondsLater * SECOND;
     try {
-      long instant = machine.steerableFrom(clock.now()) + secondsLater * SECOND;
       perform(machine.steer(new Steering(instant, factor, paused), clock.now()));
       world.tally.steered++;
     } catch (IllegalArgumentException | IllegalStateException e) {
