@@ -3,24 +3,31 @@ package io.orcastrike.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a terminal's text, where lines can be replaced. The only class that knows JLine, which
  * takes a while to load: by the thread that draws, while the run already begins.
  *
- * <p>Used by one thread at a time.
+ * <p>Used by one thread at a time; keys may be read by another.
  */
 final class Canvas implements AutoCloseable {
+  /** Of a block. */
+  static final int MOST_LINES = 14;
+
   private final Terminal terminal;
   private final Display display;
   private List<AttributedString> shown = List.of();
   private Size size;
+  private volatile @Nullable Attributes before;
 
   private Canvas(Terminal terminal) {
     this.terminal = terminal;
@@ -42,6 +49,28 @@ final class Canvas implements AutoCloseable {
     }
   }
 
+  /** Has keys come one by one, unseen; Ctrl-C goes on to be a signal. Undone on closing. */
+  void takeKeys() {
+    before = terminal.enterRawMode();
+  }
+
+  /** Returns the next key; below 0: none within a time. */
+  int key(long millis) {
+    try {
+      return terminal.reader().read(millis);
+    } catch (IOException e) {
+      return NonBlockingReader.READ_EXPIRED;
+    }
+  }
+
+  /** Has keys come as before. */
+  void restoreKeys() {
+    Attributes attributes = before;
+    if (attributes != null) {
+      terminal.setAttributes(attributes);
+    }
+  }
+
   int width() {
     followSize();
     return size.getColumns() > 20 ? size.getColumns() - 1 : 80;
@@ -49,7 +78,7 @@ final class Canvas implements AutoCloseable {
 
   /** Replaces the block. */
   void show(List<String> lines) {
-    int most = Math.max(1, Math.min(14, size.getRows() - 1));
+    int most = Math.max(1, Math.min(MOST_LINES, size.getRows() - 1));
     shown = lines.stream().limit(most).map(AttributedString::fromAnsi).map(this::cut).toList();
     redraw();
   }
@@ -71,6 +100,7 @@ final class Canvas implements AutoCloseable {
   public void close() {
     display.update(List.of(), 0);
     terminal.flush();
+    restoreKeys();
     try {
       terminal.close();
     } catch (IOException e) {

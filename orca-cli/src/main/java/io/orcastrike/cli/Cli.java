@@ -45,6 +45,7 @@ final class Cli {
     line.addSubcommand(new LeadCommand(console, configuration));
     line.addSubcommand(new DroneCommand(console));
     line.addSubcommand(new ReportCommand(console));
+    line.addSubcommand(new SteerRunCommand(console));
     line.addSubcommand(new AclCommand(console));
     line.addSubcommand(new KeysCommand(console));
     line.addSubcommand(

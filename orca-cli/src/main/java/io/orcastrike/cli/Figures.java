@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,6 +11,11 @@ final class Figures {
   /** Returns microseconds as milliseconds with three digits, without the unit. */
   static String millis(long micros) {
     return threeDigits(micros / 1e3);
+  }
+
+  /** Writes a factor as short as it can be. */
+  static String factor(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   static String threeDigits(double value) {

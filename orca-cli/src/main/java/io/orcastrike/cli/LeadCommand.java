@@ -137,7 +137,7 @@ final class LeadCommand implements Callable<Integer> {
     try (Transport transport = found.connectToLead(key)) {
       Swarm swarm = found.swarm(transport);
       if (resumed != null) {
-        return resume(resumed, swarm);
+        return resume(resumed, swarm, found);
       }
       LedTest led =
           lock == null
@@ -165,17 +165,23 @@ final class LeadCommand implements Callable<Integer> {
                 .formatted(quorum, Shell.quote(String.valueOf(swarms.on))));
     Function<RunReport, String> next = report -> next(given(), report);
     if (led.inline().isEmpty()) {
-      return new Runner(console, output).run(builder, given, next, r -> "");
+      return runner(found).run(builder, given, next, r -> "");
     }
     InlineJar jar = led.inline().get();
     builder.sink(
         new StoredTest(jar, new RunFiles(console, Optional.ofNullable(output.out))::folder));
     try (Transport pieces = found.connectForPieces();
         PieceServer server = new PieceServer(jar, pieces, swarms.namespace, Clock.system())) {
-      return new Runner(console, output).run(builder, given, next, r -> "");
+      return runner(found).run(builder, given, next, r -> "");
     } catch (IOException e) {
       throw new Problem(Verdict.NO_QUORUM, "the test cannot be handed out: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns what runs tests and has them steered over the server, on a connection of its own. */
+  private Runner runner(Swarms found) {
+    return new Runner(console, output)
+        .steered(run -> SwarmSteering.open(run, found, key, console.screen()));
   }
 
   /** What the command line says to run. */
@@ -207,7 +213,7 @@ final class LeadCommand implements Callable<Integer> {
     return next.append(load.flags(report.info().seed())).toString();
   }
 
-  private int resume(Path folder, Swarm swarm) throws Problem, InterruptedException {
+  private int resume(Path folder, Swarm swarm, Swarms found) throws Problem, InterruptedException {
     Path place = console.directory().resolve(folder);
     Orca.Builder builder;
     try {
@@ -220,8 +226,7 @@ final class LeadCommand implements Callable<Integer> {
           "ls " + place);
     }
     output.out = folder;
-    return new Runner(console, output)
-        .run(builder.on(swarm), folder.toString(), this::again, report -> "");
+    return runner(found).run(builder.on(swarm), folder.toString(), this::again, report -> "");
   }
 
   /** Returns the command for the same run from its beginning. */

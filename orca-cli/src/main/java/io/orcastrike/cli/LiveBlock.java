@@ -83,8 +83,19 @@ final class LiveBlock {
     if (progress.oldestRunning().compareTo(Duration.ofSeconds(5)) >= 0) {
       line.add("   oldest %d s".formatted(progress.oldestRunning().toSeconds()), Paint.DOUBTFUL);
     }
+    line.add(steered(), Paint.DOUBTFUL);
     String spark = Bar.sparkline(now.recentRates(Math.max(0, Math.min(30, line.left() - 4))), look);
     return line.tab(Math.min(66, width - spark.length())).add(spark, Paint.BAR).toString();
+  }
+
+  /** Says how the load is steered, where it is. */
+  private String steered() {
+    Progress.Load load = progress.load();
+    String rate =
+        load.factor() == 1
+            ? ""
+            : look.text("   rate ×", "   rate x") + Figures.factor(load.factor());
+    return load.paused() ? rate + "   paused  " : rate + (rate.isEmpty() ? "" : "  ");
   }
 
   private String latency() {

@@ -53,7 +53,10 @@ final class Signals implements AutoCloseable {
         screen.line("aborting: what runs is interrupted; again to leave at once, without a result");
         run.abort(verdict, "aborted by SIG" + name);
       }
-      default -> Runtime.getRuntime().halt(verdict.exitCode());
+      default -> {
+        screen.leaving();
+        Runtime.getRuntime().halt(verdict.exitCode());
+      }
     }
   }
 

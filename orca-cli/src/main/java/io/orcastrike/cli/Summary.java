@@ -3,6 +3,7 @@ package io.orcastrike.cli;
 import io.orcastrike.report.Delivery;
 import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.Verdict;
@@ -153,7 +154,9 @@ final class Summary {
     // After the load nothing is due any more: waiting for the last to end is no part of the
     // average.
     double elapsed = report.elapsed().toNanos() / 1e9;
-    double seconds = Math.min(elapsed, report.info().planned().toNanos() / 1e9);
+    double planned = report.info().planned().toNanos() / 1e9;
+    boolean steered = report.steering().stream().anyMatch(SteeringResult::accepted);
+    double seconds = steered ? elapsed : Math.min(elapsed, planned);
     if (seconds > 0) {
       lines.add(
           "  target %s/s  achieved %s/s, on average over %s s"

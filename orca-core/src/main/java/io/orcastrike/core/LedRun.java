@@ -118,6 +118,11 @@ final class LedRun implements Run {
   }
 
   @Override
+  public SteerAnswer steer(SteerCommand command, String by) throws InterruptedException {
+    return leader.steer(command, by);
+  }
+
+  @Override
   public RunReport await() throws InterruptedException {
     try {
       return result.get();

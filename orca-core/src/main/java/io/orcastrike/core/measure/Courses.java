@@ -85,20 +85,17 @@ final class Courses {
     int place = GRAINS.indexOf(grain);
     boolean isLast = place < 0 || place == GRAINS.size() - 1;
     grain = isLast ? 2 * grain : GRAINS.get(place + 1);
-    closed.replaceAll((key, blocks) -> joined(blocks));
+    closed.replaceAll(this::joined);
   }
 
-  private List<Course.Block> joined(List<Course.Block> blocks) {
-    List<Course.Block> joined = new ArrayList<>();
+  private List<Course.Block> joined(SeriesKey key, List<Course.Block> blocks) {
+    TreeMap<Integer, SeriesSum> sums = new TreeMap<>();
     for (Course.Block block : blocks) {
-      int last = joined.size() - 1;
       int from = block.fromSecond() / grain * grain;
-      if (last >= 0 && joined.get(last).fromSecond() == from) {
-        joined.set(last, joined.get(last).join(block));
-      } else {
-        joined.add(new Course.Block(from, from + grain, block.response(), block.service()));
-      }
+      sums.computeIfAbsent(from, unused -> new SeriesSum(key)).add(block);
     }
+    List<Course.Block> joined = new ArrayList<>();
+    sums.forEach((from, sum) -> joined.add(sum.block(from, from + grain)));
     return joined;
   }
 }

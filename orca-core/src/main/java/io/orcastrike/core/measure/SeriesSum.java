@@ -38,6 +38,11 @@ final class SeriesSum {
     pausedMicros += other.pausedMicros;
   }
 
+  void add(Course.Block block) {
+    response.add(block.response());
+    service.add(block.service());
+  }
+
   void addJudged(SeriesSum other) {
     if (key.isIteration()) {
       response.add(other.response);
