@@ -69,9 +69,13 @@ final class Runner {
     } else if (!output.quiet) {
       builder.sink(new PlainLines(console.screen()));
     }
-    try (ExitGuard guard = ExitGuard.begin(console.screen())) {
+    Optional<LiveView> view = LiveView.open(console, output);
+    view.ifPresent(seen -> builder.sink(seen.page()));
+    try (LiveView opened = view.orElse(null);
+        ExitGuard guard = ExitGuard.begin(console.screen())) {
       Run run = start(builder, test);
       guard.guard(run);
+      view.ifPresent(seen -> seen.steers(run));
       live.ifPresent(terminal -> terminal.steers(run));
       try (Signals signals = Signals.end(run, console.screen())) {
         RunReport report = await(run, files);

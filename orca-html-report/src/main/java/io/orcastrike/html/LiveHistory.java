@@ -27,7 +27,8 @@ final class LiveHistory {
     while (moments.size() > most) {
       List<Moment> joined = new ArrayList<>();
       for (int i = 0; i < moments.size(); i += 2) {
-        joined.add(i + 1 < moments.size() ? join(moments.get(i), moments.get(i + 1)) : moments.get(i));
+        joined.add(
+            i + 1 < moments.size() ? join(moments.get(i), moments.get(i + 1)) : moments.get(i));
       }
       moments = joined;
     }

@@ -37,7 +37,9 @@ final class LiveServer implements AutoCloseable {
   LiveServer(int port, LiveState state, LivePage.Steering steering) throws IOException {
     this.state = state;
     this.steering = steering;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+    server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
     access = LiveAccess.at(server.getAddress().getPort());
     server.setExecutor(threads);
     server.createContext("/", this::serve);

@@ -33,7 +33,6 @@ final class LiveShell {
    * @param sure what is asked before it does what it says; empty: nothing
    */
   private static void button(Html html, String command, String text, String sure) {
-    html.element(
-        "button", text, "type", "button", "data-command", command, "data-sure", sure);
+    html.element("button", text, "type", "button", "data-command", command, "data-sure", sure);
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run stands, for whoever looks: the sink tells it, pages wait for what is new. What is told is
- * written only when a page asks for it, so that a run at which nobody looks pays nothing.
+ * How a run stands, for whoever looks: the sink tells it, pages wait for what is new. What is told
+ * is written only when a page asks for it, so that a run at which nobody looks pays nothing.
  *
  * <p>Safe for use by many threads.
  */

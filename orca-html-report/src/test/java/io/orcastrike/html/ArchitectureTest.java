@@ -65,8 +65,7 @@ class ArchitectureTest {
         .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
         .filteredOn(type -> !type.getSimpleName().equals("package-info"))
         .extracting(JavaClass::getSimpleName)
-        .containsExactlyInAnyOrder(
-            "ReportPage", "HtmlReport", "LivePage", "Steering", "Answer");
+        .containsExactlyInAnyOrder("ReportPage", "HtmlReport", "LivePage", "Steering", "Answer");
   }
 
   @Test

@@ -126,8 +126,7 @@ class LivePageInBrowserTest {
             + "document.getElementById('to').dispatchEvent(new Event('change'))");
     tell(25);
     assertThat(
-            browser.run(
-                "return document.querySelector('#steps-table th:nth-child(9)').ariaSort"))
+            browser.run("return document.querySelector('#steps-table th:nth-child(9)').ariaSort"))
         .isEqualTo("descending");
     assertThat(browser.run("return document.querySelector('#errors-table details').open"))
         .isEqualTo(true);

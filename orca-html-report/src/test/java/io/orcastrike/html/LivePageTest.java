@@ -154,7 +154,7 @@ class LivePageTest {
       silent.getOutputStream().write(listening(its));
       state.started(large.info());
       try (Listener listener = new Listener(its)) {
-        for (int second = 1; second < 60; second++) {
+        for (int second = 1; second < 25; second++) {
           state.progressed(Reports.progress(large, second));
           assertThat(listener.nextWith("00:%02d of".formatted(second))).isNotEmpty();
         }
