@@ -103,7 +103,7 @@ record ComparisonText(
         "  for all %d figures (Holm). A change counts if p <= %s, and it is at least %s and %s."
             .formatted(
                 judged,
-                String.format(Locale.ROOT, "%.3g", 1 - settings.confidence()),
+                Math.round((1 - settings.confidence()) * 1e4) / 1e4,
                 PercentConverter.text(settings.minChange()),
                 TimeConverter.text(settings.minDifference())),
         "  Two runs cannot tell how much this target and these machines differ from run to run"

@@ -163,6 +163,23 @@ class BaselineTest {
         .startsWith("WORSE  shop  run 002-");
   }
 
+  @Test
+  void aRealRunIsMeasuredToo() throws Exception {
+    Files.writeString(folder.resolve("Small.java"), Sources.once("Small"));
+    String[] command = {"run", "Small.java", "--baseline", "kept", "--out", "out"};
+    assertThat(console.run(command)).isZero();
+    assertThat(console.out())
+        .contains("orca run Small.java --baseline kept --seed ")
+        .contains("this is the first");
+    assertThat(kept()).singleElement().asString().startsWith("small--");
+    assertThat(console.run(command)).isEqualTo(98);
+    assertThat(console.out())
+        .contains("NOT COMPARABLE  small")
+        .contains("block of 10 s after warm-up, and 5 are needed");
+    assertThat(folder.resolve("out/result.json")).content().contains("\"exitCode\" : 0");
+    assertThat(folder.resolve("out/comparison.json")).content().contains("\"exitCode\" : 98");
+  }
+
   private static SimulatedRun run(int day) {
     return new SimulatedRun(day).day(day);
   }

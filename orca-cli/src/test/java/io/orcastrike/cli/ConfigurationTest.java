@@ -98,7 +98,7 @@ class ConfigurationTest {
     assertThat(console.run("run", "x.jar", "--config=bad.yaml")).isEqualTo(2);
     assertThat(console.err())
         .contains("no key \"dornes\"")
-        .contains("one of allow, drones, environment");
+        .contains("one of allow, baseline, confidence, drones, environment");
   }
 
   @Test
