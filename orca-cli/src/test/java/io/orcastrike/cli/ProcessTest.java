@@ -109,7 +109,9 @@ class ProcessTest {
                 classPath(),
                 Main.class.getName(),
                 "run",
-                name + ".java"));
+                name + ".java",
+                "--max-lag", // however busy the machine is
+                "1m"));
     command.addAll(List.of(flags));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
