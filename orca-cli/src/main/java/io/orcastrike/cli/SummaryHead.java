@@ -90,8 +90,7 @@ record SummaryHead(RunReport report, Look look) {
   List<String> timeShares() {
     Line line = new Line(look, MOST_COLUMNS).add("  time   ");
     String separator = "";
-    for (TimeShare share :
-        TimeShare.of(report.series()).stream().limit(MOST_SHARES).toList()) {
+    for (TimeShare share : TimeShare.of(report.series()).stream().limit(MOST_SHARES).toList()) {
       String place = share.step().isEmpty() ? "outside of steps" : share.step();
       String piece =
           "%s%s / %s %s"

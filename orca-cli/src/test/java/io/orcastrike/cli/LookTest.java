@@ -35,7 +35,6 @@ class LookTest {
     assertThat(Look.of(Map.of("NO_COLOR", ""), true, UTF_8)).isEqualTo(FULL);
     assertThat(Look.of(Map.of("FORCE_COLOR", "1", "CI", "true"), false, UTF_8).color()).isTrue();
     assertThat(Look.of(Map.of("FORCE_COLOR", "0"), false, UTF_8).color()).isFalse();
-    assertThat(Look.of(Map.of("FORCE_COLOR", "1", "NO_COLOR", "1"), true, UTF_8).color())
-        .isFalse();
+    assertThat(Look.of(Map.of("FORCE_COLOR", "1", "NO_COLOR", "1"), true, UTF_8).color()).isFalse();
   }
 }
