@@ -190,6 +190,7 @@ public final class SinkCost {
         Duration.ZERO,
         Duration.ZERO,
         Progress.State.RUNNING,
+        Progress.Load.PLANNED,
         Totals.ZERO,
         List.of(),
         List.of(),

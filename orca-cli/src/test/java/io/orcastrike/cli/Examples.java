@@ -102,6 +102,7 @@ final class Examples {
         Duration.ofSeconds(72),
         Duration.ofMinutes(5),
         Progress.State.RUNNING,
+        Progress.Load.PLANNED,
         TOTALS,
         series(),
         recent,
@@ -122,6 +123,7 @@ final class Examples {
         plain.elapsed(),
         plain.planned(),
         plain.state(),
+        plain.load(),
         plain.totals(),
         plain.series(),
         plain.recent(),
@@ -167,6 +169,8 @@ final class Examples {
                 List.of())),
         List.of(),
         progress().recent(),
+        List.of(),
+        List.of(),
         List.of(),
         List.of("the clock of d1 was stepped"));
   }

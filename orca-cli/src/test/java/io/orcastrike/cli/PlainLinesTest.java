@@ -32,6 +32,7 @@ class PlainLinesTest {
         Duration.ofSeconds(second),
         plain.planned(),
         plain.state(),
+        plain.load(),
         plain.totals(),
         plain.series(),
         plain.recent(),

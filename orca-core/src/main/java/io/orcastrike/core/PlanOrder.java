@@ -4,7 +4,9 @@ import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
 import io.orcastrike.api.Workload;
 import io.orcastrike.report.CheckResult;
+import io.orcastrike.report.Course;
 import io.orcastrike.report.Series;
+import io.orcastrike.report.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +27,16 @@ record PlanOrder(List<Place> places) {
 
   /** Returns the series, those of a scenario as they were. */
   List<Series> series(List<Series> series) {
-    return series.stream()
-        .sorted(
-            Comparator.comparingInt(
-                each -> places.indexOf(new Place(each.key().workload(), each.key().scenario()))))
-        .toList();
+    return series.stream().sorted(Comparator.comparingInt(each -> placeOf(each.key()))).toList();
+  }
+
+  /** Returns the courses, those of a scenario as they were. */
+  List<Course> courses(List<Course> courses) {
+    return courses.stream().sorted(Comparator.comparingInt(each -> placeOf(each.key()))).toList();
+  }
+
+  private int placeOf(SeriesKey key) {
+    return places.indexOf(new Place(key.workload(), key.scenario()));
   }
 
   /** Returns the checks, those of a scenario as they were. */

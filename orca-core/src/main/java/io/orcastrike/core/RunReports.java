@@ -177,6 +177,8 @@ final class RunReports {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         warnings);
   }
 
@@ -239,6 +241,8 @@ final class RunReports {
         drones,
         lost,
         results.aggregation().intervals(),
+        order.courses(results.aggregation().courses()),
+        List.of(),
         List.of(),
         warnings);
   }

@@ -1,9 +1,12 @@
 package io.orcastrike.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of whole, non-negative numbers, such as microseconds, kept to three digits: the
@@ -16,11 +19,21 @@ public final class Distribution {
   /** No values. */
   public static final Distribution EMPTY = new Distribution(DistributionBuilder.histogram());
 
-  private final Histogram histogram;
+  private final long count;
+  private final @Nullable Histogram histogram;
+  private final byte @Nullable [] packed;
 
   /** The histogram must not change afterwards. */
   Distribution(Histogram histogram) {
+    this.count = histogram.getTotalCount();
     this.histogram = histogram;
+    this.packed = null;
+  }
+
+  private Distribution(long count, byte[] packed) {
+    this.count = count;
+    this.histogram = null;
+    this.packed = packed;
   }
 
   /**
@@ -35,7 +48,7 @@ public final class Distribution {
 
   /** Returns how many values there are. */
   public long count() {
-    return histogram.getTotalCount();
+    return count;
   }
 
   /** Tells whether there are no values. */
@@ -50,31 +63,32 @@ public final class Distribution {
    * @param percent above 0, at most 100
    */
   public long percentile(double percent) {
-    return isEmpty() ? 0 : histogram.getValueAtPercentile(percent);
+    return isEmpty() ? 0 : histogram().getValueAtPercentile(percent);
   }
 
   /** Returns the share of values, 0 to 1, that are at most as large as a value; 0 when empty. */
   public double shareAtOrBelow(long value) {
-    return isEmpty() ? 0 : histogram.getPercentileAtOrBelowValue(value) / 100;
+    return isEmpty() ? 0 : histogram().getPercentileAtOrBelowValue(value) / 100;
   }
 
   /** Returns the smallest value, exact to three digits; 0 when empty. */
   public long min() {
-    return isEmpty() ? 0 : histogram.getMinValue();
+    return isEmpty() ? 0 : histogram().getMinValue();
   }
 
   /** Returns the largest value, exact to three digits; 0 when empty. */
   public long max() {
-    return isEmpty() ? 0 : histogram.getMaxValue();
+    return isEmpty() ? 0 : histogram().getMaxValue();
   }
 
   /** Returns the mean; 0 when empty. */
   public double mean() {
     double sum = 0;
+    Histogram values = histogram();
     // Not by the library's own mean, which walks by an iterator that all callers share.
-    for (HistogramIterationValue value : histogram.recordedValues()) {
+    for (HistogramIterationValue value : values.recordedValues()) {
       sum +=
-          (double) histogram.medianEquivalentValue(value.getValueIteratedTo())
+          (double) values.medianEquivalentValue(value.getValueIteratedTo())
               * value.getCountAtValueIteratedTo();
     }
     return isEmpty() ? 0 : sum / count();
@@ -91,7 +105,7 @@ public final class Distribution {
   /** Returns the buckets that hold values, in rising order. */
   public List<Bucket> buckets() {
     List<Bucket> buckets = new ArrayList<>();
-    histogram
+    histogram()
         .recordedValues()
         .forEach(
             value ->
@@ -102,21 +116,29 @@ public final class Distribution {
 
   /** Returns this as bytes, in HdrHistogram's compressed V2 format. */
   public byte[] encoded() {
-    return DistributionCodec.encode(histogram);
+    return packed == null ? DistributionCodec.encode(histogram()) : packed.clone();
+  }
+
+  /**
+   * Returns the same distribution in little memory: some hundred bytes instead of some ten
+   * thousand. It is decoded each time that it is asked for more than its count.
+   */
+  public Distribution packed() {
+    return packed != null || isEmpty() ? this : new Distribution(count, encoded());
   }
 
   Histogram histogram() {
-    return histogram;
+    return histogram == null ? DistributionCodec.decode(requireNonNull(packed)) : histogram;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Distribution that && histogram.equals(that.histogram);
+    return other instanceof Distribution that && histogram().equals(that.histogram());
   }
 
   @Override
   public int hashCode() {
-    return histogram.hashCode();
+    return histogram().hashCode();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
  * @param elapsed since the start
  * @param planned how long the load lasts
  * @param state what the run is doing
+ * @param load how it is steered
  * @param totals up to now
  * @param series up to now, warm-up apart
  * @param recent the last seconds that all drones have covered, latest last; at most 60
@@ -25,6 +26,7 @@ public record Progress(
     Duration elapsed,
     Duration planned,
     State state,
+    Load load,
     Totals totals,
     List<Series> series,
     List<Interval> recent,
@@ -41,6 +43,17 @@ public record Progress(
     RUNNING,
     /** No more is started; what runs may finish. */
     FINISHING
+  }
+
+  /**
+   * How the load is steered.
+   *
+   * @param factor by which arrival rates are multiplied; 1: as planned
+   * @param paused whether nothing is started until somebody says so
+   */
+  public record Load(double factor, boolean paused) {
+    /** As the plan has it. */
+    public static final Load PLANNED = new Load(1, false);
   }
 
   /**

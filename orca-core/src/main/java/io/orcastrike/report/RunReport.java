@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param drones in the order of the team
  * @param losses drones that were lost, in order
  * @param timeline at most 600 intervals
+ * @param courses how every series went over time
+ * @param steering commands that changed the run, or were refused, in order
  * @param deliveries what became of the results on their way to places outside
  * @param warnings what a reader should know, in plain words
  */
@@ -48,6 +50,8 @@ public record RunReport(
     List<DroneResult> drones,
     List<DroneLoss> losses,
     List<Interval> timeline,
+    List<Course> courses,
+    List<SteeringResult> steering,
     List<Delivery> deliveries,
     List<String> warnings) {
 
@@ -64,6 +68,8 @@ public record RunReport(
     drones = List.copyOf(drones);
     losses = List.copyOf(losses);
     timeline = List.copyOf(timeline);
+    courses = List.copyOf(courses);
+    steering = List.copyOf(steering);
     deliveries = List.copyOf(deliveries);
     warnings = List.copyOf(warnings);
   }
@@ -106,6 +112,8 @@ public record RunReport(
         drones,
         losses,
         timeline,
+        courses,
+        steering,
         deliveries,
         warnings);
   }

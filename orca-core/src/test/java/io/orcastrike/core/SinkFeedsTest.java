@@ -123,6 +123,8 @@ class SinkFeedsTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 

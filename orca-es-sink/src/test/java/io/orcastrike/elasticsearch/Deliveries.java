@@ -72,6 +72,8 @@ final class Deliveries {
         report.drones(),
         report.losses(),
         report.timeline(),
+        report.courses(),
+        report.steering(),
         report.deliveries(),
         report.warnings());
   }

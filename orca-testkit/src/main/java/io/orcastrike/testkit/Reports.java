@@ -1,6 +1,7 @@
 package io.orcastrike.testkit;
 
 import io.orcastrike.report.CheckResult;
+import io.orcastrike.report.Course;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.DroneLoss;
@@ -15,6 +16,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.ThresholdResult.State;
 import io.orcastrike.report.Totals;
@@ -78,6 +80,7 @@ public final class Reports {
         Duration.ofSeconds(second),
         report.info().planned(),
         second < SECONDS ? Progress.State.RUNNING : Progress.State.FINISHING,
+        Progress.Load.PLANNED,
         report.totals(),
         report.series().stream().filter(series -> !series.key().warmUp()).toList(),
         recent.subList(Math.max(0, recent.size() - 60), recent.size()),
@@ -122,6 +125,8 @@ public final class Reports {
           IntStream.range(0, drones).mapToObj(this::drone).toList(),
           began && verdict != Verdict.PASSED ? List.of(new DroneLoss(name, 1, name)) : List.of(),
           IntStream.range(0, seconds).mapToObj(Canned::interval).toList(),
+          IntStream.range(0, scenarios).boxed().flatMap(i -> courses(i).stream()).toList(),
+          began ? List.of(new SteeringResult(3, "rate 1.5", name, true, name)) : List.of(),
           List.of(),
           began ? List.of(name) : List.of());
     }
@@ -165,6 +170,29 @@ public final class Reports {
       return List.of(
           new Series(key(scenario, "", Outcome.SUCCEEDED), times(EACH, 5_000), service, 300_000),
           new Series(key(scenario, name, Outcome.FAILED), Distribution.EMPTY, service, 0));
+    }
+
+    /** Each block of an equal part of what the series has. */
+    private List<Course> courses(int scenario) {
+      int blocks = Math.min(seconds, 20);
+      int length = seconds / blocks;
+      return series(scenario).stream()
+          .map(
+              series ->
+                  new Course(
+                      series.key(),
+                      IntStream.range(0, blocks)
+                          .mapToObj(
+                              i ->
+                                  new Course.Block(
+                                      i * length,
+                                      (i + 1) * length,
+                                      series.key().isIteration()
+                                          ? times(EACH / blocks, 5_000)
+                                          : Distribution.EMPTY,
+                                      times(EACH / blocks, 4_000 + 10L * scenario)))
+                          .toList()))
+          .toList();
     }
 
     private SeriesKey key(int scenario, String step, Outcome outcome) {

@@ -4,6 +4,7 @@ import io.orcastrike.api.Metric;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Threshold;
 import io.orcastrike.report.CheckResult;
+import io.orcastrike.report.Course;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.ErrorGroup;
 import io.orcastrike.report.Interval;
@@ -35,6 +36,7 @@ public final class Aggregation {
   private final TreeMap<Integer, Tally> seconds = new TreeMap<>();
   private final List<Slice> coarse = new ArrayList<>();
   private final Timeline timeline = new Timeline();
+  private final Courses courses = new Courses();
   private final NameLimit names;
   private final Judge judge;
   private final Consumer<Slice> settled;
@@ -176,6 +178,7 @@ public final class Aggregation {
   private Interval cover(long inFlight) {
     Interval latest = interval(covered, inFlight);
     timeline.add(latest);
+    courses.add(covered, seconds.getOrDefault(covered, new Tally()));
     seconds.computeIfPresent(covered, (second, tally) -> tally.judged(judge));
     covered++;
     judge.judge(covered, whole, this::window);
@@ -239,6 +242,11 @@ public final class Aggregation {
   /** Returns the time series. */
   public List<Interval> intervals() {
     return timeline.intervals();
+  }
+
+  /** Returns how every series went over time, in order. */
+  public List<Course> courses() {
+    return courses.with(seconds.tailMap(covered));
   }
 
   /** Tells whether step names above the limit were put under "other". */

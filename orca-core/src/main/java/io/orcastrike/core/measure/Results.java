@@ -71,6 +71,7 @@ public final class Results {
         elapsed,
         planned,
         state,
+        Progress.Load.PLANNED,
         aggregation.whole().totals(workload -> true, true),
         aggregation.whole().series(key -> !key.warmUp()),
         aggregation.timeline().last(SHOWN_SECONDS),

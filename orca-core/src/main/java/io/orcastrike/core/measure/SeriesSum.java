@@ -1,5 +1,6 @@
 package io.orcastrike.core.measure;
 
+import io.orcastrike.report.Course;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.Series;
@@ -37,6 +38,11 @@ final class SeriesSum {
     pausedMicros += other.pausedMicros;
   }
 
+  void add(Course.Block block) {
+    response.add(block.response());
+    service.add(block.service());
+  }
+
   void addJudged(SeriesSum other) {
     if (key.isIteration()) {
       response.add(other.response);
@@ -48,6 +54,10 @@ final class SeriesSum {
   /** What latency thresholds judge: response of iterations, service of steps. */
   Distribution judged() {
     return key.isIteration() ? response.build() : service.build();
+  }
+
+  Course.Block block(int from, int to) {
+    return new Course.Block(from, to, response.build(), service.build());
   }
 
   Series build() {

@@ -80,6 +80,11 @@ final class Tally {
         Slice.Generator.inFlight(inFlight));
   }
 
+  /** Adds every series to sums of others. */
+  void addSeriesTo(Map<SeriesKey, SeriesSum> sums) {
+    series.forEach((key, part) -> sums.computeIfAbsent(key, SeriesSum::new).add(part));
+  }
+
   ErrorSums errors() {
     return errors;
   }

@@ -3,6 +3,7 @@ package io.orcastrike.core.sink;
 import io.orcastrike.report.CheckResult;
 import io.orcastrike.report.Delivery;
 import io.orcastrike.report.ErrorGroup;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -44,5 +45,14 @@ final class FindingsReader {
   static Delivery delivery(JsonPart delivery) throws IOException {
     return new Delivery(
         delivery.at("sink").text(), delivery.at("complete").flag(), delivery.at("text").text());
+  }
+
+  static SteeringResult steering(JsonPart command) throws IOException {
+    return new SteeringResult(
+        command.at("second").whole(),
+        command.at("command").text(),
+        command.at("by").text(),
+        command.at("accepted").flag(),
+        command.at("text").text());
   }
 }

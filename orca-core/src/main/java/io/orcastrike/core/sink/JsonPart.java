@@ -46,6 +46,11 @@ record JsonPart(JsonNode json, String path) {
     return items;
   }
 
+  /** Reads the items of a list that results of earlier versions do not have. */
+  <T> List<T> listOrNone(String name, Reader<T> reader) throws IOException {
+    return object().path(name).isMissingNode() ? List.of() : at(name).list(reader);
+  }
+
   /** Reads the values of an object, by their names. */
   <T> Map<String, T> map(Reader<T> reader) throws IOException {
     Map<String, T> values = new LinkedHashMap<>();

@@ -2,7 +2,6 @@ package io.orcastrike.core.sink;
 
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.Interval;
-import io.orcastrike.report.Outcome;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
 import io.orcastrike.report.Totals;
@@ -30,13 +29,7 @@ final class MeasuredReader {
   }
 
   static Series series(JsonPart series) throws IOException {
-    SeriesKey key =
-        new SeriesKey(
-            series.at("workload").text(),
-            series.at("scenario").text(),
-            series.at("step").text(),
-            series.at("outcome").word(Outcome.class),
-            series.at("warmUp").flag());
+    SeriesKey key = CourseJson.key(series);
     Distribution judged = histogram(series.at("histogram"));
     return new Series(
         key,

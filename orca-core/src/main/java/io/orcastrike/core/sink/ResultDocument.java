@@ -16,6 +16,7 @@ import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
 import java.io.IOException;
@@ -56,6 +57,8 @@ final class ResultDocument {
       writeTeam();
       writeLosses();
       writeTimeline();
+      CourseJson.write(json, report.courses());
+      writeSteering();
       writeDeliveries();
       writeTexts(json, "warnings", report.warnings());
       json.writeEndObject();
@@ -130,11 +133,7 @@ final class ResultDocument {
     json.writeArrayFieldStart("series");
     for (Series series : report.series()) {
       json.writeStartObject();
-      json.writeStringField("workload", series.key().workload());
-      json.writeStringField("scenario", series.key().scenario());
-      json.writeStringField("step", series.key().step());
-      json.writeStringField("outcome", series.key().outcome().name());
-      json.writeBooleanField("warmUp", series.key().warmUp());
+      CourseJson.writeKey(json, series.key());
       json.writeNumberField("count", series.count());
       json.writeNumberField("pausedMs", series.pausedMicros() / 1e3);
       DistributionJson.writeLatencies(
@@ -242,6 +241,20 @@ final class ResultDocument {
       json.writeStringField("drone", loss.drone());
       json.writeNumberField("second", loss.second());
       json.writeStringField("reason", loss.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeSteering() throws IOException {
+    json.writeArrayFieldStart("steering");
+    for (SteeringResult command : report.steering()) {
+      json.writeStartObject();
+      json.writeNumberField("second", command.second());
+      json.writeStringField("command", command.command());
+      json.writeStringField("by", command.by());
+      json.writeBooleanField("accepted", command.accepted());
+      json.writeStringField("text", command.text());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -102,6 +102,8 @@ public final class ResultFile {
         team,
         root.at("losses").list(TeamReader::loss),
         root.at("timeline").list(MeasuredReader::interval),
+        root.listOrNone("courses", CourseJson::course),
+        root.listOrNone("steering", FindingsReader::steering),
         root.at("deliveries").list(FindingsReader::delivery),
         root.at("warnings").texts());
   }

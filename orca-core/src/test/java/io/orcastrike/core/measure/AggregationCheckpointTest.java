@@ -39,6 +39,7 @@ class AggregationCheckpointTest {
     assertThat(actual.counters()).isEqualTo(expected.counters());
     assertThat(actual.distributions()).isEqualTo(expected.distributions());
     assertThat(actual.intervals()).isEqualTo(expected.intervals());
+    assertThat(actual.courses()).isEqualTo(expected.courses());
     assertThat(actual.errorGroups()).containsExactlyInAnyOrderElementsOf(expected.errorGroups());
     assertThat(AggregationTest.results(actual)).isEqualTo(AggregationTest.results(expected));
     for (int drone = 0; drone < team; drone++) {

@@ -1,6 +1,7 @@
 package io.orcastrike.core.sink;
 
 import io.orcastrike.report.CheckResult;
+import io.orcastrike.report.Course;
 import io.orcastrike.report.Delivery;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
@@ -15,6 +16,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.TrustLimits;
@@ -76,6 +78,8 @@ final class RandomReports {
         drones,
         list(() -> new DroneLoss(text(), whole(), text())),
         list(full ? 3 * most : random.nextInt(most + 1), this::interval),
+        list(full ? most : random.nextInt(most + 1), this::course),
+        list(() -> new SteeringResult(whole(), text(), text(), random.nextBoolean(), text())),
         list(() -> new Delivery(text(), random.nextBoolean(), text())),
         list(this::text));
   }
@@ -117,12 +121,7 @@ final class RandomReports {
   private Series series() {
     boolean iteration = random.nextBoolean();
     return new Series(
-        new SeriesKey(
-            text(),
-            text(),
-            iteration ? "" : text() + "step",
-            Outcome.values()[random.nextInt(3)],
-            random.nextBoolean()),
+        key(iteration),
         iteration ? distribution() : Distribution.EMPTY,
         distribution(),
         random.nextLong(1L << 52));
@@ -156,6 +155,28 @@ final class RandomReports {
         new Health(random.nextInt(9) == 0 ? Double.NaN : random.nextDouble(), 0.25, whole()),
         map(this::text),
         list(this::text));
+  }
+
+  private SeriesKey key(boolean iteration) {
+    return new SeriesKey(
+        text(),
+        text(),
+        iteration ? "" : text() + "step",
+        Outcome.values()[random.nextInt(3)],
+        random.nextBoolean());
+  }
+
+  private Course course() {
+    boolean iteration = random.nextBoolean();
+    return new Course(
+        key(iteration),
+        list(
+            () ->
+                new Course.Block(
+                    random.nextInt(Integer.MAX_VALUE),
+                    random.nextInt(Integer.MAX_VALUE),
+                    iteration ? distribution() : Distribution.EMPTY,
+                    distribution())));
   }
 
   private Interval interval() {

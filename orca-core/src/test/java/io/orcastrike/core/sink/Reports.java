@@ -1,6 +1,7 @@
 package io.orcastrike.core.sink;
 
 import io.orcastrike.report.CheckResult;
+import io.orcastrike.report.Course;
 import io.orcastrike.report.Delivery;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
@@ -15,6 +16,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.ThresholdResult.State;
 import io.orcastrike.report.Totals;
@@ -100,6 +102,14 @@ final class Reports {
                 List.of())),
         List.of(new DroneLoss("d1", 3, HOSTILE)),
         List.of(new Interval(0, 1, 10, 8, 6, 2, 1, 0, millis(5), millis(4))),
+        List.of(
+            new Course(
+                key("", Outcome.SUCCEEDED),
+                List.of(new Course.Block(0, 1, millis(5, 7, 9), millis(4, 4, 5)))),
+            new Course(
+                key("card", Outcome.FAILED),
+                List.of(new Course.Block(0, 1, Distribution.EMPTY, millis(3))))),
+        List.of(new SteeringResult(7, "rate 1.5", "terminal", true, HOSTILE)),
         List.of(new Delivery("elsewhere", false, HOSTILE)),
         List.of("nothing to worry about"));
   }

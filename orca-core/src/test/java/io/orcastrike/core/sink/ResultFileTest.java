@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A result can be read back as it was written, and what is none is refused with its reason. */
 class ResultFileTest {
+  private static final List<String> ADDED_LATER = List.of("courses", "steering");
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** What a reader has from elsewhere in the document. */
@@ -118,6 +120,8 @@ class ResultFileTest {
             plain.drones(),
             plain.losses(),
             plain.timeline(),
+            plain.courses(),
+            plain.steering(),
             plain.deliveries(),
             plain.warnings());
     String text = ResultJson.text(odd);
@@ -126,13 +130,25 @@ class ResultFileTest {
   }
 
   @Test
+  void resultsOfEarlierVersionsHaveNoCoursesAndNoSteering() throws IOException {
+    ObjectNode document = document();
+    document.remove(ADDED_LATER);
+    RunReport report = read(document.toString());
+    assertThat(report.courses()).isEmpty();
+    assertThat(report.steering()).isEmpty();
+    assertThat(report.timeline()).isNotEmpty();
+  }
+
+  @Test
   void everythingThatIsMissingIsNamed() throws IOException {
     List<String> missing = new ArrayList<>();
     forEachField(
         (document, parent, name, path) -> {
           parent.remove(name);
-          assertRefused(document, "\"" + path + "\" must be there, was missing");
-          missing.add(path);
+          if (!ADDED_LATER.contains(path)) {
+            assertRefused(document, "\"" + path + "\" must be there, was missing");
+            missing.add(path);
+          }
         });
     assertThat(missing)
         .contains("schema", "series[1].warmUp", "team[0].health.gcShare", "totals.dropped.late")
