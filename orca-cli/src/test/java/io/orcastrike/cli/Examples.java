@@ -123,6 +123,7 @@ final class Examples {
         plain.elapsed(),
         plain.planned(),
         plain.state(),
+        plain.load(),
         plain.totals(),
         plain.series(),
         plain.recent(),
