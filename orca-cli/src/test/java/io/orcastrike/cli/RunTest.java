@@ -45,7 +45,7 @@ class RunTest {
   void leavesTheFilesInAFolderNamedLikeTheRun() throws Exception {
     run("run", "Small.java", "--quiet");
     List<String> lines = console.out().lines().toList();
-    assertThat(lines).hasSize(4);
+    assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).startsWith("PASSED  small  run ");
     assertThat(folder.resolve(lines.get(1))).exists();
     assertThat(lines.get(1)).matches("orca-out/[0-9]{8}-[0-9]{6}-[0-9a-f]+/result.json");
