@@ -23,8 +23,9 @@ import java.util.TreeMap;
 /**
  * How often a comparison of two runs errs: pairs of equal runs, and pairs of which the later run's
  * slowest tenth takes 15 % longer, so that p95 does and p50 does not. First in simulated time, by
- * the recorder of a drone and the aggregation of a leader, 40 and 20 pairs at each of three lengths;
- * then real runs of 120 s, all at once in this process, to which the machine adds what it does.
+ * the recorder of a drone and the aggregation of a leader, 40 and 20 pairs at each of three
+ * lengths; then real runs of 120 s, all at once in this process, to which the machine adds what it
+ * does.
  */
 public final class CompareErrors {
   private static final int RATE = 50;

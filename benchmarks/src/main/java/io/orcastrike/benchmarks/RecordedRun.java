@@ -68,7 +68,8 @@ final class RecordedRun {
   private static void record(ScenarioRecorder scenario, Ended ended) {
     KnownTarget.Answer answer = ended.answer;
     long at = ended.atNanos;
-    scenario.step("first", Outcome.SUCCEEDED, false, at - answer.secondNanos(), answer.firstNanos());
+    scenario.step(
+        "first", Outcome.SUCCEEDED, false, at - answer.secondNanos(), answer.firstNanos());
     scenario.step("second", Outcome.SUCCEEDED, false, at, answer.secondNanos());
     scenario.ended(Outcome.SUCCEEDED, false, at, answer.nanos(), answer.nanos(), 0);
   }
