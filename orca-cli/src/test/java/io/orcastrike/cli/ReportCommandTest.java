@@ -52,8 +52,7 @@ class ReportCommandTest {
         .contains("other.json")
         .contains("try: orca report orca-out/RUN");
     console = console.again();
-    assertThat(console.run("report", "orca-out/run", "--out", "other.json/page.html"))
-        .isEqualTo(2);
+    assertThat(console.run("report", "orca-out/run", "--out", "other.json/page.html")).isEqualTo(2);
     assertThat(console.err()).contains("the report cannot be written");
     assertThat(console.out()).isEmpty();
   }

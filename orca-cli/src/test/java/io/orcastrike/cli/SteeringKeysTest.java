@@ -23,7 +23,8 @@ class SteeringKeysTest {
   @Test
   void pauseResumeAndStop() throws Exception {
     press("pRs?\n");
-    assertThat(run.asked()).containsExactly("pause by terminal", "resume by terminal", "stop by terminal");
+    assertThat(run.asked())
+        .containsExactly("pause by terminal", "resume by terminal", "stop by terminal");
     assertThat(console.err())
         .contains("the run does so at 00:47")
         .contains("resume refused: the load is not paused");

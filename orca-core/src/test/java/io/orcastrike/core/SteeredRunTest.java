@@ -126,8 +126,7 @@ class SteeredRunTest {
   @Test
   void whatComesTooLateForTheLoadIsRefused() throws Exception {
     Run run = running(arrivalRate(perSecond(50)).hold(Duration.ofMillis(900)));
-    refused(
-        run, new SteerCommand.Pause(), "the load ends at 00:00, and cannot change before 00:0");
+    refused(run, new SteerCommand.Pause(), "the load ends at 00:00, and cannot change before 00:0");
     assertThat(run.await().totals().planned()).isEqualTo(45);
   }
 
