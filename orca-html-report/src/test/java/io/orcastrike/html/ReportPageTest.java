@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcastrike.report.Capacity;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.testkit.Reports;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -112,9 +114,62 @@ class ReportPageTest {
   }
 
   @Test
+  void tellsTheHighestRateAndTheTrialsThatFoundIt() {
+    Capacity capacity =
+        new Capacity(
+            List.of("p95 < 100 ms"),
+            OptionalDouble.of(800),
+            OptionalDouble.of(900),
+            List.of(
+                trial(800, 40_000, Capacity.Outcome.KEPT, ""),
+                trial(900, 140_000, Capacity.Outcome.BROKEN, "p95 was <140> ms")),
+            "The target keeps 800/s.");
+    String html = ReportPage.of(REPORT).capacity(capacity).html();
+    assertThat(between(html, "<section id=\"capacity\">", "</section>"))
+        .contains("800/s kept the thresholds, 900/s did not")
+        .contains("The target keeps 800/s.")
+        .contains("<svg class=\"static\"")
+        .contains("p95 was &lt;140&gt; ms");
+    assertThat(ReportPage.of(REPORT).html()).doesNotContain("id=\"capacity\"");
+  }
+
+  private static Capacity.Trial trial(
+      double rate, long p95, Capacity.Outcome outcome, String reason) {
+    return new Capacity.Trial(rate, rate, 5_000, p95, 2 * p95, 0, outcome, reason, "run " + rate);
+  }
+
+  @Test
   void aResultWithoutCoursesIsShownAsOneBlock() throws Exception {
-    JsonNode grid = data(Reports.passed()).path("grid");
-    assertThat(grid.path("from")).hasSizeGreaterThanOrEqualTo(1);
+    assertThat(Reports.neverBegan().courses()).isEmpty();
+    JsonNode grid = data(Reports.neverBegan()).path("grid");
+    assertThat(grid.path("from")).isEmpty();
+    RunReport old = withoutCourses(REPORT);
+    assertThat(data(old).path("grid").toString()).isEqualTo("{\"from\":[0],\"to\":[61]}");
+    assertThat(data(old).path("series")).hasSameSizeAs(REPORT.series());
+  }
+
+  private static RunReport withoutCourses(RunReport report) {
+    return new RunReport(
+        report.info(),
+        report.verdict(),
+        report.reasons(),
+        report.elapsed(),
+        report.complete(),
+        report.totals(),
+        report.workloads(),
+        report.series(),
+        report.thresholds(),
+        report.errors(),
+        report.checks(),
+        report.counters(),
+        report.distributions(),
+        report.drones(),
+        report.losses(),
+        report.timeline(),
+        List.of(),
+        report.steering(),
+        report.deliveries(),
+        report.warnings());
   }
 
   private static Document body(RunReport report) throws Exception {

@@ -70,7 +70,8 @@ function place(page) {
     section = document.createElement('section');
     section.id = 'overlay';
     section.setAttribute('aria-live', 'polite');
-    document.querySelector('main > header').after(section);
+    const above = document.getElementById('comparison') || document.querySelector('main > header');
+    above.after(section);
   }
   section.replaceChildren();
   return section;
