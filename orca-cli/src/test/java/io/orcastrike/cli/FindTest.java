@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,12 +214,13 @@ class FindTest {
   }
 
   private int find(String... flags) {
-    List<String> command = new ArrayList<>(List.of("find", "Slots.java", "--hold", "1s"));
-    if (!List.of(flags).contains("--settle")) {
-      command.addAll(List.of("--settle", "0s"));
-    }
-    command.addAll(List.of("--repeats", "1", "--trials", "9", "--max-lag", "10s"));
-    command.addAll(List.of(flags));
+    List<String> given = List.of(flags);
+    List<String> command = new ArrayList<>(List.of("find", "Slots.java", "--max-lag", "10s"));
+    Map.of("--hold", "1s", "--settle", "0s", "--repeats", "1", "--trials", "9")
+        .forEach(
+            (name, value) ->
+                command.addAll(given.contains(name) ? List.of() : List.of(name, value)));
+    command.addAll(given);
     return console.run(command.toArray(String[]::new));
   }
 }
