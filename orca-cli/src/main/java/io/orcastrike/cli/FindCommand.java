@@ -169,7 +169,7 @@ final class FindCommand implements Callable<Integer> {
             search.ending(trials.trials()),
             search.conclude(
                 thresholds.stream().map(Threshold::toString).toList(), trials.trials()));
-    files.write(result);
+    files.write(result, trials.best());
     tell(result, trials, files, warning);
     return exitCode(result.ending(), trials);
   }

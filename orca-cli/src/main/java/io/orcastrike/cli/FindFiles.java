@@ -2,11 +2,14 @@ package io.orcastrike.cli;
 
 import io.orcastrike.core.capacity.SearchResult;
 import io.orcastrike.core.sink.CapacityJson;
+import io.orcastrike.html.ReportPage;
+import io.orcastrike.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,17 +55,36 @@ final class FindFiles {
     return String.format(Locale.ROOT, "trial-%02d", number);
   }
 
-  /** Writes what the search came to; without a trial there is nothing. */
-  void write(SearchResult result) {
+  /**
+   * Writes what the search came to; without a trial there is nothing.
+   *
+   * @param best the report of the trial that is to be looked at
+   */
+  void write(SearchResult result, Optional<RunReport> best) {
     Path folder = base;
     if (folder == null) {
       return;
     }
+    write(
+        folder.resolve(CapacityJson.NAME),
+        file -> CapacityJson.write(console.directory().resolve(folder), result));
+    best.ifPresent(
+        report ->
+            write(
+                folder.resolve(ReportPage.NAME),
+                ReportPage.of(report).capacity(result.capacity())::writeTo));
+  }
+
+  private interface Writer {
+    void write(Path file) throws IOException;
+  }
+
+  private void write(Path named, Writer writer) {
     try {
-      CapacityJson.write(console.directory().resolve(folder), result);
-      written.add(folder.resolve(CapacityJson.NAME));
+      writer.write(console.directory().resolve(named));
+      written.add(named);
     } catch (IOException e) {
-      troubles.add("%s could not be written: %s".formatted(folder.resolve(CapacityJson.NAME), e));
+      troubles.add("%s could not be written: %s".formatted(named, e));
     }
   }
 

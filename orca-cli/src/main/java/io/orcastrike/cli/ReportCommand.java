@@ -1,12 +1,6 @@
 package io.orcastrike.cli;
 
-import io.orcastrike.core.sink.ResultFile;
-import io.orcastrike.core.sink.ResultJson;
 import io.orcastrike.html.ReportPage;
-import io.orcastrike.report.RunReport;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,36 +43,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Problem {
     Logs.verbose(common.verbose);
-    Path result =
-        Files.isDirectory(console.directory().resolve(given))
-            ? given.resolve(ResultJson.NAME)
-            : given;
-    RunReport report = read(result);
-    Path page = out == null ? result.resolveSibling(ReportPage.NAME) : out;
-    try {
-      ReportPage.of(report).writeTo(console.directory().resolve(page));
-    } catch (IOException e) {
-      throw Problem.of(
-          "the report cannot be written: " + e,
-          page,
-          "no right to, or no room",
-          "--out another.html");
-    }
+    StoredResult result = StoredResult.read(console, given);
+    Path page = out == null ? result.file().resolveSibling(ReportPage.NAME) : out;
+    StoredResult.write(console, ReportPage.of(result.report()), page);
     console.print("%s%n".formatted(page));
     return 0;
-  }
-
-  private RunReport read(Path result) throws Problem {
-    try {
-      return ResultFile.read(console.directory().resolve(result));
-    } catch (NoSuchFileException e) {
-      throw Problem.of(
-          "there is no such result",
-          result,
-          "the run has left none there, or the name is another",
-          "ls orca-out");
-    } catch (IOException e) {
-      throw new Problem("%s%n  try: orca report orca-out/RUN".formatted(e.getMessage()));
-    }
   }
 }
