@@ -9,10 +9,12 @@ import io.orcastrike.core.Orca;
 import io.orcastrike.core.Run;
 import io.orcastrike.core.compare.Compare;
 import io.orcastrike.core.compare.CompareSettings;
+import io.orcastrike.core.compare.SimulatedRun;
 import io.orcastrike.report.Comparison;
 import io.orcastrike.report.Comparison.Outcome;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.TrustLimits;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,7 +35,7 @@ public final class CompareErrors {
   private static final int UNEQUAL_PAIRS = 20;
   private static final double SLOWER = 1.15;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final Duration LENGTH = Duration.ofSeconds(120);
+  private static final Duration LENGTH = Duration.ofMinutes(2);
 
   private CompareErrors() {}
 
@@ -47,8 +49,21 @@ public final class CompareErrors {
       show("simulated, equal", seconds, simulated(EQUAL_PAIRS, 1, seconds));
       show("simulated, 15 % at p95", seconds, simulated(UNEQUAL_PAIRS, SLOWER, seconds));
     }
+    showCost();
     if (real > 0) {
       showReal(real);
+    }
+  }
+
+  /** Ten minutes, twenty series: 60 blocks of ten seconds each. */
+  private static void showCost() {
+    RunReport before = new SimulatedRun(1).steps(19).lasting(600, 10).waves(0.03, 0.5).report();
+    RunReport after = new SimulatedRun(2).steps(19).lasting(600, 10).waves(0.03, 0.5).report();
+    for (int round = 0; round < 3; round++) {
+      long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      Compare.runs(before, after, CompareSettings.DEFAULT);
+      long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
+      System.out.printf("20 series of 60 blocks: %.2f s of processor time%n", nanos / 1e9);
     }
   }
 
