@@ -9,15 +9,6 @@ record Judged(ThresholdResult result) {
     return result.observed().isPresent() ? text(result.observed().getAsDouble()) : "no data";
   }
 
-  /** Returns how far the observed value is on the right side of the bound, as a share of it. */
-  OptionalDouble margin() {
-    if (result.observed().isEmpty() || result.bound() == 0) {
-      return OptionalDouble.empty();
-    }
-    double distance = (result.bound() - result.observed().getAsDouble()) / Math.abs(result.bound());
-    return OptionalDouble.of(result.expression().contains(" > ") ? -distance : distance);
-  }
-
   String mark(Look look) {
     return switch (result.state()) {
       case PASSED -> look.text("✓", "ok");

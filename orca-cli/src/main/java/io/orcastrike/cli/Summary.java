@@ -94,20 +94,20 @@ final class Summary {
           judged.mark(look),
           Figures.brief(threshold.expression(), 72),
           judged.observed(),
-          joined(margin(judged), breach, threshold.explanation()));
+          joined(margin(threshold), breach, threshold.explanation()));
     }
     lines.addAll(table.lines());
   }
 
-  private static String margin(Judged judged) {
-    OptionalDouble margin = judged.margin();
+  private static String margin(ThresholdResult threshold) {
+    OptionalDouble margin = threshold.margin();
     if (margin.isEmpty()) {
       return "";
     }
     double share = margin.getAsDouble();
     return share >= 0
         ? "margin " + Figures.percent(share)
-        : "over the bound by " + Figures.percent(-share);
+        : (threshold.isMinimum() ? "below" : "over") + " the bound by " + Figures.percent(-share);
   }
 
   private void addLoad() {

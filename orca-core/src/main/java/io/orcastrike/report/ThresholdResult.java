@@ -47,4 +47,21 @@ public record ThresholdResult(
     Matcher matcher = UNIT.matcher(expression);
     return matcher.find() ? matcher.group(1) : "";
   }
+
+  /** Tells whether the bound is one that the value must stay above. */
+  public boolean isMinimum() {
+    return expression.contains(" > ");
+  }
+
+  /**
+   * Returns how far the observed value is on the right side of the bound, as a share of the bound;
+   * below 0: on the wrong side. Empty where nothing was observed, or the bound is 0.
+   */
+  public OptionalDouble margin() {
+    if (observed.isEmpty() || bound == 0 || Double.isNaN(bound)) {
+      return OptionalDouble.empty();
+    }
+    double distance = (bound - observed.getAsDouble()) / Math.abs(bound);
+    return OptionalDouble.of(isMinimum() ? -distance : distance);
+  }
 }

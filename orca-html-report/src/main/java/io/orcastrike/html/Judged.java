@@ -2,13 +2,9 @@ package io.orcastrike.html;
 
 import io.orcastrike.report.ThresholdResult;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A threshold's figures with the unit that its expression has. */
 record Judged(ThresholdResult result) {
-  private static final Pattern UNIT = Pattern.compile("[<>] \\S+? ?(ms|%|/s)(?: |$)");
-
   String observed() {
     return result.observed().isPresent() ? text(result.observed().getAsDouble()) : "no data";
   }
@@ -17,22 +13,8 @@ record Judged(ThresholdResult result) {
     return text(result.bound());
   }
 
-  /** Returns how far the observed value is on the right side of the bound, as a share of it. */
-  OptionalDouble margin() {
-    if (result.observed().isEmpty() || result.bound() == 0 || Double.isNaN(result.bound())) {
-      return OptionalDouble.empty();
-    }
-    double distance = (result.bound() - result.observed().getAsDouble()) / Math.abs(result.bound());
-    return OptionalDouble.of(isMinimum() ? -distance : distance);
-  }
-
-  /** Tells whether the bound is one that the value must stay above. */
-  boolean isMinimum() {
-    return result.expression().contains(" > ");
-  }
-
   String marginText() {
-    OptionalDouble margin = margin();
+    OptionalDouble margin = result.margin();
     if (margin.isEmpty()) {
       return "";
     }
@@ -40,10 +22,10 @@ record Judged(ThresholdResult result) {
     if (share >= 0) {
       return "margin " + Figures.percent(share);
     }
-    if (share < -1 && !isMinimum()) {
+    if (share < -1 && !result.isMinimum()) {
       return Figures.threeDigits(1 - share) + " times the bound";
     }
-    return Figures.percent(-share) + (isMinimum() ? " below the bound" : " over the bound");
+    return Figures.percent(-share) + (result.isMinimum() ? " below the bound" : " over the bound");
   }
 
   Tone tone() {
@@ -64,16 +46,11 @@ record Judged(ThresholdResult result) {
   }
 
   private String text(double value) {
-    return switch (unit()) {
+    return switch (result.unit()) {
       case "ms" -> Figures.threeDigits(value) + " ms";
       case "%" -> Figures.percent(value);
       case "/s" -> Figures.rate(value) + "/s";
       default -> Figures.threeDigits(value);
     };
-  }
-
-  private String unit() {
-    Matcher matcher = UNIT.matcher(result.expression());
-    return matcher.find() ? matcher.group(1) : "";
   }
 }
