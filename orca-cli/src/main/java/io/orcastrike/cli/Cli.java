@@ -30,10 +30,20 @@ final class Cli {
     try {
       CommandLine line = commandLine(Configuration.of(console, all));
       line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, verbose));
-      return line.execute(arguments);
+      return printed(line.execute(arguments));
     } catch (Problem problem) {
       return failed(problem, verbose);
     }
+  }
+
+  /** A result that nobody got is no success. */
+  private int printed(int exitCode) {
+    if (!console.out().checkError()) {
+      return exitCode;
+    }
+    console.screen().line("orca: standard output did not take all of the result");
+    console.screen().line("  likely: its disk is full, or whoever read it has gone");
+    return exitCode == 0 ? Verdict.INTERNAL_ERROR.exitCode() : exitCode;
   }
 
   private CommandLine commandLine(Configuration configuration) {
@@ -43,8 +53,11 @@ final class Cli {
     line.addSubcommand(new CheckCommand(console, configuration));
     line.addSubcommand(new RunCommand(console, configuration));
     line.addSubcommand(new LeadCommand(console, configuration));
+    line.addSubcommand(new FindCommand(console, configuration));
     line.addSubcommand(new DroneCommand(console));
+    line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new CompareCommand(console));
+    line.addSubcommand(new SteerRunCommand(console));
     line.addSubcommand(new AclCommand(console));
     line.addSubcommand(new KeysCommand(console));
     line.addSubcommand(

@@ -3,14 +3,12 @@ package io.orcastrike.cli;
 import io.orcastrike.core.compare.Compare;
 import io.orcastrike.core.compare.CompareSettings;
 import io.orcastrike.core.sink.ComparisonJson;
-import io.orcastrike.core.sink.ResultFile;
-import io.orcastrike.core.sink.ResultJson;
+import io.orcastrike.html.ReportPage;
 import io.orcastrike.report.Comparison;
 import io.orcastrike.report.RunReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  orca compare orca-out/20261122-180000-7f3a orca-out/20261123-180000-04bc",
       "  orca compare before/result.json after/result.json --min-change 10%% --json",
+      "  orca compare before after --out change.html   both in one page, curves over each other",
       "",
       "orca compare [OPTIONS] BEFORE AFTER",
     },
@@ -54,6 +53,12 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the comparison as exactly one JSON document.")
   private boolean json;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the report of AFTER there, with BEFORE laid over it, as HTML.")
+  private @Nullable Path out;
+
   @Mixin private CompareOptions options = new CompareOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -65,29 +70,16 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws Problem {
     Logs.verbose(common.verbose);
     CompareSettings settings = options.settings();
-    RunReport first = read(before);
-    RunReport second = read(after);
+    RunReport first = StoredResult.read(console, before).report();
+    RunReport second = StoredResult.read(console, after).report();
     Comparison comparison = Compare.runs(first, second, settings);
+    if (out != null) {
+      StoredResult.write(console, ReportPage.of(second).against(first, comparison), out);
+    }
     console.print(
         json
             ? ComparisonJson.text(first, second, comparison)
             : new ComparisonText(first, second, comparison, settings, console.outLook()).text());
     return comparison.outcome().exitCode();
-  }
-
-  private RunReport read(Path given) throws Problem {
-    Path place = console.directory().resolve(given);
-    Path file = Files.isDirectory(place) ? place.resolve(ResultJson.NAME) : place;
-    try {
-      return ResultFile.read(file);
-    } catch (IOException e) {
-      String what =
-          Files.exists(file) ? String.valueOf(e.getMessage()) : "there is no result of a run";
-      throw Problem.of(
-          what,
-          file,
-          "another folder than the run's, or a file that is no result",
-          "ls " + Shell.quote(String.valueOf(file.toAbsolutePath().getParent())));
-    }
   }
 }

@@ -38,7 +38,7 @@ record Console(
         Look.of(environment, Terminals.isTerminal(2), errCharset));
   }
 
-  /** Prints a result. */
+  /** Prints a result; whether it could be is asked in the end. */
   void print(String text) {
     out.print(text);
     out.flush();

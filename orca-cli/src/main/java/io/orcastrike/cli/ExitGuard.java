@@ -59,6 +59,7 @@ final class ExitGuard implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    screen.leaving();
     Runtime.getRuntime().halt(Verdict.NOT_COMPLETED.exitCode());
   }
 
@@ -77,6 +78,7 @@ final class ExitGuard implements AutoCloseable {
                       "code that was a program of its own",
                       "throw an exception instead");
               screen.line("orca: " + problem.getMessage());
+              screen.leaving();
               Runtime.getRuntime().halt(Verdict.NOT_COMPLETED.exitCode());
             });
   }

@@ -1,7 +1,11 @@
 package io.orcastrike.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jline.utils.WCWidth;
 
 /** Numbers as people read them. */
 final class Figures {
@@ -10,6 +14,11 @@ final class Figures {
   /** Returns microseconds as milliseconds with three digits, without the unit. */
   static String millis(long micros) {
     return threeDigits(micros / 1e3);
+  }
+
+  /** Writes a factor as short as it can be. */
+  static String factor(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   static String threeDigits(double value) {
@@ -74,10 +83,42 @@ final class Figures {
     return safe.toString();
   }
 
-  /** Returns a harmless text of at most a number of characters. */
+  /** Returns a harmless text of at most a number of columns. */
   static String brief(String text, int most) {
     String safe = harmless(text);
-    return safe.length() <= most ? safe : safe.substring(0, most - 3) + "...";
+    if (columns(safe) <= most) {
+      return safe;
+    }
+    StringBuilder begin = new StringBuilder();
+    int left = most - 3;
+    for (int character : safe.codePoints().toArray()) {
+      left -= Math.max(0, WCWidth.wcwidth(character));
+      if (left < 0) {
+        break;
+      }
+      begin.appendCodePoint(character);
+    }
+    return begin + "...";
+  }
+
+  /** Returns a harmless text broken between words into lines; what does not fit is left out. */
+  static List<String> wrapped(String text, int width, int mostLines) {
+    List<String> lines = new ArrayList<>();
+    String rest = harmless(text).strip();
+    while (lines.size() < mostLines - 1 && columns(rest) > width) {
+      String begin = brief(rest, width + 3); // with three dots
+      int end = begin.lastIndexOf(' ', begin.length() - 3);
+      int cut = end > 0 ? end : begin.length() - 3;
+      lines.add(rest.substring(0, cut));
+      rest = rest.substring(cut).strip();
+    }
+    lines.add(brief(rest, width));
+    return lines;
+  }
+
+  /** Returns how many columns of a terminal a text takes. */
+  static int columns(String text) {
+    return text.codePoints().map(character -> Math.max(0, WCWidth.wcwidth(character))).sum();
   }
 
   private static boolean isObeyed(int character) {

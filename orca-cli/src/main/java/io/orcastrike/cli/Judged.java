@@ -2,13 +2,9 @@ package io.orcastrike.cli;
 
 import io.orcastrike.report.ThresholdResult;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A threshold's figures with the unit that its expression has. */
 record Judged(ThresholdResult result) {
-  private static final Pattern UNIT = Pattern.compile("[<>] \\S+? ?(ms|%|/s)(?: |$)");
-
   String observed() {
     return result.observed().isPresent() ? text(result.observed().getAsDouble()) : "no data";
   }
@@ -40,16 +36,11 @@ record Judged(ThresholdResult result) {
   }
 
   private String text(double value) {
-    return switch (unit()) {
+    return switch (result.unit()) {
       case "ms" -> Figures.threeDigits(value) + " ms";
       case "%" -> Figures.percent(value);
       case "/s" -> Figures.rate(value) + "/s";
       default -> Figures.threeDigits(value);
     };
-  }
-
-  private String unit() {
-    Matcher matcher = UNIT.matcher(result.expression());
-    return matcher.find() ? matcher.group(1) : "";
   }
 }

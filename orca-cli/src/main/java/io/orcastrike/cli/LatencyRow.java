@@ -6,9 +6,13 @@ import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the summary shows of a scenario or a step, its outcomes together.
@@ -17,6 +21,10 @@ import java.util.Map;
  */
 final class LatencyRow {
   private record Key(String workload, String scenario, String step) {}
+
+  private static final double[] PERCENTS = {50, 90, 95, 99, 99.9, 100};
+  private static final double SAME_SHARE = 0.1;
+  private static final long SAME_MICROS = 1_000;
 
   private final Key key;
   private final double seconds;
@@ -68,6 +76,42 @@ final class LatencyRow {
     return sorted;
   }
 
+  /** Returns so many rows, in their order, of which no other is slower. */
+  static List<LatencyRow> slowest(List<LatencyRow> rows, int most) {
+    if (rows.size() <= most) {
+      return rows;
+    }
+    Set<LatencyRow> slowest =
+        rows.stream()
+            .sorted(Comparator.comparingLong((LatencyRow row) -> -row.judged().percentile(99)))
+            .limit(most)
+            .collect(Collectors.toSet());
+    return rows.stream().filter(slowest::contains).toList();
+  }
+
+  private Distribution judged() {
+    return (isWhole() ? response : service).build();
+  }
+
+  private boolean isWhole() {
+    return key.step().isEmpty();
+  }
+
+  /** Tells whether service time tells the same as response time, so that it needs no line. */
+  boolean isOnTime() {
+    Distribution responses = response.build();
+    Distribution services = service.build();
+    return isWhole()
+        && !responses.isEmpty()
+        && IntStream.range(0, PERCENTS.length)
+            .allMatch(
+                i -> {
+                  long responded = responses.percentile(PERCENTS[i]);
+                  long apart = responded - services.percentile(PERCENTS[i]);
+                  return apart <= SAME_MICROS || apart <= SAME_SHARE * responded;
+                });
+  }
+
   private void add(Series series) {
     count += series.count();
     switch (series.key().outcome()) {
@@ -81,22 +125,20 @@ final class LatencyRow {
   }
 
   void addTo(Table table) {
-    boolean whole = key.step().isEmpty();
-    String name = whole ? key.scenario() : "  " + key.step();
+    String name = isWhole() ? key.scenario() : "  " + key.step();
     String stepKind = key.step().equals(SeriesKey.WAITING) ? "waiting" : "service";
-    row(table, Figures.brief(name, 36), whole ? "response" : stepKind, true);
-    if (whole) {
-      row(table, "", "service", false);
+    row(table, Figures.brief(name, 36), isWhole() ? "response" : stepKind, judged(), true);
+    if (isWhole() && !isOnTime()) {
+      row(table, "", "service", service.build(), false);
     }
   }
 
-  private void row(Table table, String name, String kind, boolean first) {
-    Distribution values = (kind.equals("response") ? response : service).build();
+  private void row(Table table, String name, String kind, Distribution values, boolean first) {
     List<String> cells = new ArrayList<>(List.of(name, kind));
     cells.add(first ? Figures.count(count) : "");
     cells.add(first ? Figures.threeDigits(count / seconds) : "");
     cells.add(first ? Figures.percent(count == 0 ? 0 : (double) failed / count) : "");
-    for (double percent : new double[] {50, 90, 95, 99, 99.9, 100}) {
+    for (double percent : PERCENTS) {
       cells.add(values.isEmpty() ? "-" : Figures.millis(values.percentile(percent)));
     }
     table.row(Paint.PLAIN, cells.toArray(String[]::new));

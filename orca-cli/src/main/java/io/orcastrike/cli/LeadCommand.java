@@ -3,22 +3,15 @@ package io.orcastrike.cli;
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.Swarm;
 import io.orcastrike.core.inline.InlineAddress;
-import io.orcastrike.core.inline.InlineJar;
-import io.orcastrike.core.inline.PieceServer;
-import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.report.Verdict;
-import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,32 +59,6 @@ final class LeadCommand implements Callable<Integer> {
   private @Nullable String test;
 
   @Option(
-      names = "--quorum",
-      paramLabel = "N",
-      description = "Begin with so many drones; 1 by default.")
-  private int quorum = 1;
-
-  @Option(
-      names = "--most-drones",
-      paramLabel = "N",
-      description = "Take up to so many, if they are ready when there is a quorum.")
-  private int mostDrones;
-
-  @Option(
-      names = "--quorum-within",
-      paramLabel = "TIME",
-      description = "Give up without a quorum after that time; 60s by default.")
-  private @Nullable Duration quorumWithin;
-
-  @Option(
-      names = "--on-loss",
-      paramLabel = "POLICY",
-      description =
-          "When a drone is lost: stop (the default), carry-on or respread its load, as long as at"
-              + " most half of them are lost, or another share as in respread:0.3.")
-  private LossPolicy losses = LossPolicy.STOP;
-
-  @Option(
       names = "--resume",
       paramLabel = "DIR",
       description = "Take up a run whose leader ended in the middle of it, from its folder.")
@@ -103,12 +70,7 @@ final class LeadCommand implements Callable<Integer> {
       description = "Instead of TEST: run exactly what a result.json ran, file by file.")
   private @Nullable Path lock;
 
-  @Option(
-      names = "--sign-with",
-      paramLabel = "FILE",
-      description = "Sign what drones are told with this private key: see orca keys.")
-  private @Nullable Path key;
-
+  @Mixin private TeamOptions team = new TeamOptions();
   @Mixin private SwarmOptions swarms = new SwarmOptions();
   @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private LoadOptions load = new LoadOptions();
@@ -135,10 +97,10 @@ final class LeadCommand implements Callable<Integer> {
     load.addFrom(configuration);
     Logs.verbose(common.verbose);
     Swarms found = new Swarms(console, swarms);
-    try (Transport transport = found.connectToLead(key)) {
+    try (Transport transport = found.connectToLead(team.key)) {
       Swarm swarm = found.swarm(transport);
       if (resumed != null) {
-        return resume(resumed, swarm);
+        return resume(resumed, swarm, found);
       }
       LedTest led =
           lock == null
@@ -152,31 +114,20 @@ final class LeadCommand implements Callable<Integer> {
     String given = lock == null ? String.valueOf(test) : "--lock " + lock;
     Orca.Builder builder = Orca.test(led.loader(), led.name());
     load.applyTo(builder, given);
-    try {
-      builder.drones(quorum).mostDrones(mostDrones);
-    } catch (IllegalArgumentException e) {
-      throw LoadOptions.slip("--quorum and --most-drones: " + e.getMessage(), "orca lead --help");
-    }
     led.lock().ifPresent(builder::lock);
-    builder.onLoss(losses).on(patient(swarm));
-    console
-        .screen()
-        .line(
-            "waiting for %d drones on %s"
-                .formatted(quorum, Shell.quote(String.valueOf(swarms.on))));
-    Function<RunReport, String> next = report -> next(given(), report);
-    if (led.inline().isEmpty()) {
-      return new Runner(console, output, baseline).run(builder, given, next, r -> "");
+    team.applyTo(builder, swarm);
+    team.announce(console, swarms);
+    RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
+    led.inline().ifPresent(jar -> builder.sink(new StoredTest(jar, files::folder)));
+    try (HandedOut handedOut = HandedOut.of(led, found, swarms.namespace)) {
+      return runner(found).run(builder, given, report -> next(given(), report), report -> "");
     }
-    InlineJar jar = led.inline().get();
-    builder.sink(
-        new StoredTest(jar, new RunFiles(console, Optional.ofNullable(output.out))::folder));
-    try (Transport pieces = found.connectForPieces();
-        PieceServer server = new PieceServer(jar, pieces, swarms.namespace, Clock.system())) {
-      return new Runner(console, output, baseline).run(builder, given, next, r -> "");
-    } catch (IOException e) {
-      throw new Problem(Verdict.NO_QUORUM, "the test cannot be handed out: " + e.getMessage(), e);
-    }
+  }
+
+  /** Returns what runs tests and has them steered over the server, on a connection of its own. */
+  private Runner runner(Swarms found) throws Problem {
+    return new Runner(console, output, baseline)
+        .steered(run -> SwarmSteering.open(run, found, team.key, console.screen()));
   }
 
   /** What the command line says to run. */
@@ -184,32 +135,18 @@ final class LeadCommand implements Callable<Integer> {
     return lock == null ? Shell.quote(String.valueOf(test)) : "--lock " + Shell.quote(lock + "");
   }
 
-  private Swarm patient(Swarm swarm) {
-    return quorumWithin == null
-        ? swarm
-        : swarm.timing(swarm.timing().withQuorumWithin(quorumWithin));
-  }
-
   private String next(String given, RunReport report) {
-    StringBuilder next =
-        new StringBuilder("orca lead ")
-            .append(given)
-            .append(swarms.flags())
-            .append(maven.flags())
-            .append(output.sinks.flags())
-            .append(baseline.flags())
-            .append(" --quorum ")
-            .append(quorum);
-    if (mostDrones > 0) {
-      next.append(" --most-drones ").append(mostDrones);
-    }
-    if (!losses.equals(LossPolicy.STOP)) {
-      next.append(" --on-loss ").append(LossPolicyConverter.text(losses));
-    }
-    return next.append(load.flags(report.info().seed())).toString();
+    return "orca lead "
+        + given
+        + swarms.flags()
+        + maven.flags()
+        + output.sinks.flags()
+        + baseline.flags()
+        + team.flags()
+        + load.flags(report.info().seed());
   }
 
-  private int resume(Path folder, Swarm swarm) throws Problem, InterruptedException {
+  private int resume(Path folder, Swarm swarm, Swarms found) throws Problem, InterruptedException {
     Path place = console.directory().resolve(folder);
     Orca.Builder builder;
     try {
@@ -222,14 +159,13 @@ final class LeadCommand implements Callable<Integer> {
           "ls " + place);
     }
     output.out = folder;
-    return new Runner(console, output, baseline)
-        .run(builder.on(swarm), folder.toString(), this::again, report -> "");
+    return runner(found).run(builder.on(swarm), folder.toString(), this::again, report -> "");
   }
 
   /** Returns the command for the same run from its beginning. */
   private String again(RunReport report) {
     load.takeUp(report.info());
-    quorum = Math.max(1, report.info().drones().size());
+    team.quorum = Math.max(1, report.info().drones().size());
     String named =
         InlineAddress.parse(report.info().test()).isPresent()
             ? "--lock " + Shell.quote(output.out + "/result.json")

@@ -25,7 +25,7 @@ final class Line {
   Line add(String piece, Paint paint) {
     if (fits(piece)) {
       text.append(paint.on(piece, look));
-      used += piece.length();
+      used += Figures.columns(piece);
     }
     return this;
   }
@@ -40,7 +40,7 @@ final class Line {
   }
 
   boolean fits(String piece) {
-    return used + piece.length() <= width;
+    return used + Figures.columns(piece) <= width;
   }
 
   int left() {

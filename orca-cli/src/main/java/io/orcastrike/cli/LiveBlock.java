@@ -16,8 +16,9 @@ import java.util.List;
 /** The block of lines that shows how a run stands; at most 14, none wider than the terminal. */
 final class LiveBlock {
   private static final int MOST_THRESHOLD_LINES = 4;
-  private static final int MOST_REASONS = 2;
-  private static final int WIDEST = 120;
+  private static final int MOST_REASON_LINES = 2;
+  private static final int MOST_SLOWEST = 8;
+  private static final int INDENT = 10;
 
   private final RunInfo info;
   private final Reading now;
@@ -30,7 +31,7 @@ final class LiveBlock {
     this.progress = progress;
     this.now = new Reading(progress);
     this.look = look;
-    this.width = Math.min(width, WIDEST);
+    this.width = width;
   }
 
   static List<String> lines(RunInfo info, Progress progress, Look look, int width) {
@@ -63,7 +64,7 @@ final class LiveBlock {
     if (progress.state() == Progress.State.FINISHING) {
       return line.add("  finishing: nothing more is started", Paint.DOUBTFUL).toString();
     }
-    int bar = Math.min(48, line.left() - 2 - percent.length());
+    int bar = Math.min(Math.max(48, width * 2 / 5), line.left() - 2 - percent.length());
     if (bar >= 8) {
       line.add("  ").add(Bar.progress(share, bar, look), Paint.BAR);
     }
@@ -83,8 +84,23 @@ final class LiveBlock {
     if (progress.oldestRunning().compareTo(Duration.ofSeconds(5)) >= 0) {
       line.add("   oldest %d s".formatted(progress.oldestRunning().toSeconds()), Paint.DOUBTFUL);
     }
-    String spark = Bar.sparkline(now.recentRates(Math.max(0, Math.min(30, line.left() - 4))), look);
-    return line.tab(Math.min(66, width - spark.length())).add(spark, Paint.BAR).toString();
+    line.add(steered(), Paint.DOUBTFUL);
+    int most = Math.min(width > 120 ? 60 : 30, line.left() - 4);
+    String spark = Bar.sparkline(now.recentRates(Math.max(0, most)), look);
+    return line.add("   ")
+        .tab(Math.min(66, width - spark.length()))
+        .add(spark, Paint.BAR)
+        .toString();
+  }
+
+  /** Says how the load is steered, where it is. */
+  private String steered() {
+    Progress.Load load = progress.load();
+    String rate =
+        load.factor() == 1
+            ? ""
+            : look.text("   rate ×", "   rate x") + Figures.factor(load.factor());
+    return load.paused() ? rate + "   paused  " : rate + (rate.isEmpty() ? "" : "  ");
   }
 
   private String latency() {
@@ -112,7 +128,10 @@ final class LiveBlock {
     String separator = "   ";
     for (ErrorGroup group : progress.errors()) {
       String piece =
-          separator + Figures.brief(group.message(), 32) + " " + Figures.count(group.count());
+          separator
+              + Figures.brief(group.message(), Math.max(32, width / 4))
+              + " "
+              + Figures.count(group.count());
       if (!line.fits(piece + dropped)) {
         break;
       }
@@ -177,7 +196,7 @@ final class LiveBlock {
   }
 
   private String slowest() {
-    List<Series> slowest = now.slowest(4);
+    List<Series> slowest = now.slowest(MOST_SLOWEST);
     if (slowest.isEmpty()) {
       return "";
     }
@@ -186,13 +205,17 @@ final class LiveBlock {
     String separator = "";
     for (Series series : slowest) {
       String name = series.key().isIteration() ? series.key().scenario() : series.key().step();
-      line.add(
+      String piece =
           "%s%s %s ms %s/s"
               .formatted(
                   separator,
                   Figures.brief(name, 24),
                   millis(series.judged(), 99),
-                  Figures.threeDigits(series.count() / seconds)));
+                  Figures.threeDigits(series.count() / seconds));
+      if (!line.fits(piece)) {
+        break; // a faster one that does fit is not the next
+      }
+      line.add(piece);
       separator = look.text(" · ", " | ");
     }
     return line.toString();
@@ -206,18 +229,29 @@ final class LiveBlock {
     line.add("%d working".formatted(now.working()));
     line.add("  %d late".formatted(now.late()), now.late() > 0 ? Paint.DOUBTFUL : Paint.PLAIN);
     line.add("  %d lost".formatted(now.lost()), now.lost() > 0 ? Paint.BAD : Paint.PLAIN);
-    line.add("   cpu max %.0f %%".formatted(worst.cpuShare() * 100));
     line.add("   lag p99 %s ms".formatted(Figures.millis(now.lagP99())));
+    line.add("   cpu max %.0f %%".formatted(worst.cpuShare() * 100));
     line.add("   gc max %.1f %%".formatted(worst.gcShare() * 100));
     return line + (trusted ? Paint.GOOD : Paint.BAD).on(trust, look);
   }
 
+  /**
+   * The first reason over as many lines as it takes, up to a limit, and how many more there are.
+   */
   private List<String> reasons() {
-    return progress.untrusted().stream()
-        .limit(MOST_REASONS)
-        .map(reason -> Figures.brief(reason, Math.max(4, width - 10)))
-        .map(reason -> new Line(look, width).label("").add(reason, Paint.DOUBTFUL).toString())
-        .toList();
+    if (progress.untrusted().isEmpty()) {
+      return List.of();
+    }
+    int others = progress.untrusted().size() - 1;
+    String more = others == 0 ? "" : "   +%d more".formatted(others);
+    int room = Math.max(8, width - INDENT - more.length());
+    List<String> rows = Figures.wrapped(progress.untrusted().get(0), room, MOST_REASON_LINES);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Line line = new Line(look, width).label("").add(rows.get(i), Paint.DOUBTFUL);
+      lines.add(line.add(i == rows.size() - 1 ? more : "", Paint.DIM).toString());
+    }
+    return lines;
   }
 
   private static String millis(Distribution distribution, double percent) {

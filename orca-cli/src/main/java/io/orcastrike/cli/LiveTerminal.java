@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.core.Run;
 import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
@@ -31,6 +32,7 @@ final class LiveTerminal implements ResultSink {
   private @Nullable RunInfo info;
   private @Nullable Progress latest;
   private @Nullable Thread drawing;
+  private @Nullable SteeringKeys keys;
   private boolean dirty;
   private boolean ending;
   private long linesLost;
@@ -45,6 +47,20 @@ final class LiveTerminal implements ResultSink {
     LiveTerminal terminal = new LiveTerminal(screen, look);
     terminal.drawing = Thread.ofPlatform().daemon().name("orca-terminal").start(terminal::draw);
     return terminal;
+  }
+
+  /** Has a run steered by keys from now on, where somebody can press any. */
+  void steers(Run run) {
+    if (Terminals.hasKeys()) {
+      lock.lock();
+      try {
+        keys = new SteeringKeys(run, screen);
+        dirty = true;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   @Override
@@ -114,6 +130,7 @@ final class LiveTerminal implements ResultSink {
 
   private void draw() {
     try (Canvas canvas = Canvas.open(look)) {
+      boolean listening = false;
       for (boolean more = true; more; ) {
         Drawing next = next();
         canvas.print(next.above());
@@ -122,7 +139,11 @@ final class LiveTerminal implements ResultSink {
           RunInfo run = next.info();
           Progress progress = next.progress();
           if (run != null && progress != null) {
-            canvas.show(LiveBlock.lines(run, progress, look, canvas.width()));
+            if (next.keys() != null && !listening) {
+              listening = true;
+              listen(canvas, next.keys());
+            }
+            canvas.show(lines(run, progress, canvas.width(), listening));
           }
           TimeUnit.MILLISECONDS.sleep(BETWEEN_DRAWINGS_MILLIS);
         }
@@ -132,6 +153,54 @@ final class LiveTerminal implements ResultSink {
     } finally {
       screen.restore();
       take().above().forEach(screen::line);
+    }
+  }
+
+  private List<String> lines(RunInfo run, Progress progress, int width, boolean listening) {
+    List<String> lines = new ArrayList<>(LiveBlock.lines(run, progress, look, width));
+    if (listening && lines.size() < Canvas.MOST_LINES) {
+      lines.add(new Line(look, width).add(SteeringKeys.HINT, Paint.DIM).toString());
+    }
+    return lines;
+  }
+
+  /** Obeys keys until the block is taken away. */
+  private void listen(Canvas canvas, SteeringKeys pressed) {
+    screen.undoOnLeaving(canvas::restoreKeys);
+    canvas.takeKeys();
+    Thread.ofPlatform()
+        .daemon()
+        .name("orca-keys")
+        .start(
+            () -> {
+              try {
+                while (!isEnding()) {
+                  int key = canvas.key(BETWEEN_DRAWINGS_MILLIS);
+                  if (key >= 0) {
+                    pressed.press((char) key, load());
+                  }
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private boolean isEnding() {
+    lock.lock();
+    try {
+      return ending;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Progress.Load load() {
+    lock.lock();
+    try {
+      return latest == null ? Progress.Load.PLANNED : latest.load();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -157,12 +226,16 @@ final class LiveTerminal implements ResultSink {
       }
       above.clear();
       dirty = false;
-      return new Drawing(lines, info, latest, !ending);
+      return new Drawing(lines, info, latest, keys, !ending);
     } finally {
       lock.unlock();
     }
   }
 
   private record Drawing(
-      List<String> above, @Nullable RunInfo info, @Nullable Progress progress, boolean more) {}
+      List<String> above,
+      @Nullable RunInfo info,
+      @Nullable Progress progress,
+      @Nullable SteeringKeys keys,
+      boolean more) {}
 }

@@ -99,6 +99,11 @@ final class LoadOptions {
 
   /** Returns the flags that make the same load with the same seed. */
   String flags(long usedSeed) {
+    return flags() + " --seed " + usedSeed;
+  }
+
+  /** Returns the flags that make the same load. */
+  String flags() {
     StringBuilder flags = new StringBuilder();
     parameters.forEach(
         (name, value) -> flags.append(" --param ").append(Shell.quote(name + "=" + value)));
@@ -107,6 +112,6 @@ final class LoadOptions {
     }
     Optional.ofNullable(maxDuration)
         .ifPresent(time -> flags.append(" --max-duration ").append(TimeConverter.text(time)));
-    return flags.append(trust.flags()).append(" --seed ").append(usedSeed).toString();
+    return flags.append(trust.flags()).toString();
   }
 }

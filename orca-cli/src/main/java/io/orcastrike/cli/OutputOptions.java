@@ -21,6 +21,17 @@ final class OutputOptions {
       description = "Print the verdict and the files only.")
   boolean quiet;
 
+  @Option(
+      names = "--live",
+      description = "Show the run while it goes on, and steer it, in a browser on this machine.")
+  boolean live;
+
+  @Option(
+      names = "--live-port",
+      paramLabel = "PORT",
+      description = "The same on a port of one's choice; by default any that is free.")
+  @Nullable Integer livePort;
+
   @Mixin SinkOptions sinks = new SinkOptions();
 
   @Option(

@@ -1,22 +1,25 @@
 package io.orcastrike.cli;
 
-/** A colour of a piece of text, as what a terminal obeys. */
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** A colour of a piece of text. */
 enum Paint {
-  PLAIN(""),
-  BOLD("1"),
-  DIM("2"),
-  GOOD("32"),
-  BAD("1;31"),
-  DOUBTFUL("33"),
-  BAR("36");
+  PLAIN,
+  BOLD(Style.bold),
+  DIM(Style.faint),
+  GOOD(Style.fg_green),
+  BAD(Style.bold, Style.fg_red),
+  DOUBTFUL(Style.fg_yellow),
+  BAR(Style.fg_cyan);
 
-  private final String code;
+  private final String begin;
 
-  Paint(String code) {
-    this.code = code;
+  Paint(IStyle... styles) {
+    this.begin = Style.on(styles);
   }
 
   String on(String text, Look look) {
-    return look.color() && !code.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    return look.color() && !begin.isEmpty() ? begin + text + Style.reset.on() : text;
   }
 }

@@ -55,7 +55,7 @@ final class PlainLines implements ResultSink {
   static String line(Progress progress) {
     Reading now = new Reading(progress);
     Distribution response = now.response();
-    return "t=%ds target=%s/s achieved=%s/s err=%s%% p50=%s p95=%s p99=%s thresholds=%d/%d drones=%d/%d trust=%s"
+    return "t=%ds target=%s/s achieved=%s/s err=%s%% p50=%s p95=%s p99=%s thresholds=%d/%d drones=%d/%d trust=%s%s"
         .formatted(
             progress.elapsed().toSeconds(),
             rate(now.target()),
@@ -68,7 +68,14 @@ final class PlainLines implements ResultSink {
             progress.thresholds().size(),
             now.working(),
             progress.drones().size(),
-            progress.untrusted().isEmpty() ? "ok" : "no");
+            progress.untrusted().isEmpty() ? "ok" : "no",
+            steered(progress.load()));
+  }
+
+  /** Nothing is said of a load that is as planned. */
+  private static String steered(Progress.Load load) {
+    String rate = load.factor() == 1 ? "" : " rate=" + Figures.factor(load.factor());
+    return load.paused() ? rate + " load=paused" : rate;
   }
 
   private static String rate(double perSecond) {

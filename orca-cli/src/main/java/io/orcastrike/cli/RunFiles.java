@@ -3,6 +3,7 @@ package io.orcastrike.cli;
 import io.orcastrike.core.sink.JUnitXml;
 import io.orcastrike.core.sink.ResultJson;
 import io.orcastrike.core.sink.SummaryMarkdown;
+import io.orcastrike.html.HtmlReport;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.spi.ResultSink;
 import java.io.IOException;
@@ -49,7 +50,11 @@ final class RunFiles implements ResultSink {
     Path folder = named(report.info().runId());
     Path place = folder(report.info().runId());
     List<ResultSink> sinks =
-        List.of(new ResultJson(place), new JUnitXml(place), new SummaryMarkdown(place));
+        List.of(
+            new ResultJson(place),
+            new HtmlReport(place),
+            new JUnitXml(place),
+            new SummaryMarkdown(place));
     for (ResultSink sink : sinks) {
       try (sink) {
         sink.ended(report);

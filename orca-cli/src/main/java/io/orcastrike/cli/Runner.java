@@ -15,6 +15,12 @@ final class Runner {
   private final Console console;
   private final OutputOptions output;
   private final Optional<BaselineCheck> baseline;
+  private Steering steering = run -> () -> {};
+
+  /** Another way to steer a run: opened when it begins, closed when it has ended. */
+  interface Steering {
+    AutoCloseable open(Run run);
+  }
 
   Runner(Console console, OutputOptions output) {
     this.console = console;
@@ -30,6 +36,12 @@ final class Runner {
     this.baseline =
         Optional.ofNullable(options.folder)
             .map(folder -> new BaselineCheck(console, output, folder, settings));
+  }
+
+  /** Has runs steered in another way too. */
+  Runner steered(Steering way) {
+    steering = way;
+    return this;
   }
 
   /**
@@ -50,23 +62,41 @@ final class Runner {
     RunFiles files = new RunFiles(console, Optional.ofNullable(output.out));
     builder.secrets(new Secrets(console.environment())).folder(files::folder).sink(files);
     output.sinks.sinks(console, files::folder).forEach(builder::sink);
-    if (!output.quiet) {
-      builder.sink(
-          console.screenLook().terminal()
-              ? LiveTerminal.open(console.screen(), console.screenLook())
-              : new PlainLines(console.screen()));
+    Optional<LiveTerminal> live = Optional.empty();
+    if (!output.quiet && console.screenLook().terminal()) {
+      live = Optional.of(LiveTerminal.open(console.screen(), console.screenLook()));
+      builder.sink(live.get());
+    } else if (!output.quiet) {
+      builder.sink(new PlainLines(console.screen()));
     }
-    try (ExitGuard guard = ExitGuard.begin(console.screen())) {
+    Optional<LiveView> view = LiveView.open(console, output);
+    view.ifPresent(seen -> builder.sink(seen.page()));
+    try (LiveView opened = view.orElse(null);
+        ExitGuard guard = ExitGuard.begin(console.screen())) {
       Run run = start(builder, test);
       guard.guard(run);
+      view.ifPresent(seen -> seen.steers(run));
+      live.ifPresent(terminal -> terminal.steers(run));
       try (Signals signals = Signals.end(run, console.screen())) {
-        RunReport report = run.await();
+        RunReport report = await(run, files);
         tell(report, files, next(report, files, next), lesson.apply(report));
         Path folder = files.folder(report.info().runId());
         return baseline
             .map(check -> check.exitCode(report, folder))
             .orElse(report.verdict().exitCode());
       }
+    }
+  }
+
+  /** Waits for a run's end; until then it can be steered. */
+  private RunReport await(Run run, RunFiles files) throws InterruptedException {
+    try (AutoCloseable here = SteerSocket.open(files.folder(run.id()), run);
+        AutoCloseable elsewhere = steering.open(run)) {
+      return run.await();
+    } catch (InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("what steers a run must be closed without trouble", e);
     }
   }
 
@@ -80,7 +110,8 @@ final class Runner {
         : next.apply(report);
   }
 
-  private static Run start(Orca.Builder builder, String test) throws Problem {
+  /** Starts a run, or says why there is none. */
+  static Run start(Orca.Builder builder, String test) throws Problem {
     try {
       return builder.start();
     } catch (TestNotFoundException e) {
@@ -96,11 +127,20 @@ final class Runner {
     if (output.json) {
       console.print(ResultJson.text(report));
       files.troubles().forEach(trouble -> console.screen().line("warning: " + trouble));
-    } else if (output.quiet) {
-      console.print(Summary.brief(report, console.outLook(), files.written()));
     } else {
-      console.print(
-          Summary.text(report, console.outLook(), files.troubles(), lesson, files.written(), next));
+      String text =
+          output.quiet
+              ? Summary.brief(report, console.outLook(), files.written())
+              : Summary.text(
+                  report, console.outLook(), files.troubles(), lesson, files.written(), next);
+      console.print(onGitHub() ? GitHub.inert(text) : text);
     }
+    if (onGitHub()) {
+      GitHub.annotations(report).forEach(console.screen()::line);
+    }
+  }
+
+  private boolean onGitHub() {
+    return GitHub.runs(console.environment());
   }
 }

@@ -17,6 +17,7 @@ final class Screen {
   private final PrintStream stream;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Consumer<String> above;
+  private volatile Runnable undoing = () -> {};
 
   Screen(PrintStream stream) {
     this.stream = stream;
@@ -54,6 +55,16 @@ final class Screen {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Says what is to be undone when the process leaves at once, without its shutdown hooks. */
+  void undoOnLeaving(Runnable undo) {
+    undoing = undo;
+  }
+
+  /** The process leaves at once. */
+  void leaving() {
+    undoing.run();
   }
 
   /** Returns a stream whose lines come here. */

@@ -1,6 +1,7 @@
 package io.orcastrike.cli;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,12 +18,15 @@ final class ShownConfiguration {
       if (option.usageHelp() || option.versionHelp() || key.equals("show-config")) {
         continue;
       }
-      if (option.isMultiValue()) {
+      boolean flag = parsed.hasMatchedOption(option);
+      Optional<String> origin = configuration.find(key).map(Configuration.Value::origin);
+      String from = flag ? "flag" : origin.orElse("default");
+      if (option.getValue() instanceof Collection<?> values) {
+        values.forEach(value -> table.row(Paint.PLAIN, key, value.toString(), from));
+      } else if (option.isMultiValue()) {
         addMap(table, key, option, parsed, configuration);
       } else {
-        boolean flag = parsed.hasMatchedOption(option);
-        Optional<String> origin = configuration.find(key).map(Configuration.Value::origin);
-        table.row(Paint.PLAIN, key, value(option), flag ? "flag" : origin.orElse("default"));
+        table.row(Paint.PLAIN, key, value(option), from);
       }
     }
     return String.join(System.lineSeparator(), table.lines()) + System.lineSeparator();

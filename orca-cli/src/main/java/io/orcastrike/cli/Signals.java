@@ -18,19 +18,45 @@ final class Signals implements AutoCloseable {
   private static final Map<String, Verdict> MEANING =
       Map.of("INT", Verdict.INTERRUPTED, "TERM", Verdict.TERMINATED, "HUP", Verdict.TERMINATED);
 
-  private final Run run;
+  /** What is ended. */
+  interface Target {
+    /** Ends it gently, and does not wait. */
+    void stop(Verdict verdict, String reason);
+
+    /** Ends it at once, and does not wait. */
+    void abort(Verdict verdict, String reason);
+  }
+
+  private final Target target;
   private final Screen screen;
   private final AtomicInteger received = new AtomicInteger();
   private final Map<String, Object> before = new HashMap<>();
 
-  private Signals(Run run, Screen screen) {
-    this.run = run;
+  private Signals(Target target, Screen screen) {
+    this.target = target;
     this.screen = screen;
   }
 
   /** Ends a run on signals until closed. */
   static Signals end(Run run, Screen screen) {
-    Signals signals = new Signals(run, screen);
+    return end(
+        new Target() {
+          @Override
+          public void stop(Verdict verdict, String reason) {
+            run.stop(verdict, reason);
+          }
+
+          @Override
+          public void abort(Verdict verdict, String reason) {
+            run.abort(verdict, reason);
+          }
+        },
+        screen);
+  }
+
+  /** Ends something else on signals until closed. */
+  static Signals end(Target target, Screen screen) {
+    Signals signals = new Signals(target, screen);
     MEANING.forEach(
         (name, verdict) ->
             handle(name, handler(() -> signals.received(name, verdict)))
@@ -47,13 +73,16 @@ final class Signals implements AutoCloseable {
     switch (received.incrementAndGet()) {
       case 1 -> {
         screen.line("stopping: nothing more is started, what runs may finish; again to abort");
-        run.stop(verdict, "stopped by SIG" + name);
+        target.stop(verdict, "stopped by SIG" + name);
       }
       case 2 -> {
         screen.line("aborting: what runs is interrupted; again to leave at once, without a result");
-        run.abort(verdict, "aborted by SIG" + name);
+        target.abort(verdict, "aborted by SIG" + name);
       }
-      default -> Runtime.getRuntime().halt(verdict.exitCode());
+      default -> {
+        screen.leaving();
+        Runtime.getRuntime().halt(verdict.exitCode());
+      }
     }
   }
 

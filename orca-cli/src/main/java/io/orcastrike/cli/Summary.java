@@ -3,6 +3,7 @@ package io.orcastrike.cli;
 import io.orcastrike.report.Delivery;
 import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.Verdict;
@@ -13,7 +14,7 @@ import java.util.OptionalDouble;
 
 /** What a run came to, as text for people. */
 final class Summary {
-  private static final int MOST_ROWS = 40;
+  private static final int MOST_ROWS = 20;
 
   private final RunReport report;
   private final Look look;
@@ -40,7 +41,10 @@ final class Summary {
       List<Path> files,
       String next) {
     Summary summary = new Summary(report, look);
-    summary.addVerdict();
+    SummaryHead head = new SummaryHead(report, look);
+    summary.lines.addAll(head.verdict());
+    summary.lines.addAll(head.trust());
+    summary.lines.addAll(head.timeShares());
     summary.addThresholds();
     summary.addLoad();
     summary.addLatency();
@@ -64,35 +68,13 @@ final class Summary {
   /** Returns the verdict and the files only. */
   static String brief(RunReport report, Look look, List<Path> files) {
     Summary summary = new Summary(report, look);
-    summary.addVerdict();
+    summary.lines.addAll(new SummaryHead(report, look).verdict());
     files.forEach(file -> summary.lines.add(file.toString()));
     return summary.text();
   }
 
   private String text() {
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
-  }
-
-  private void addVerdict() {
-    int drones = report.info().drones().size();
-    lines.add(
-        "%s  %s  run %s  %s s, %d drone%s"
-            .formatted(
-                verdictPaint(report.verdict()).on(words(report.verdict().name()), look),
-                Figures.harmless(report.info().plan()),
-                report.info().runId(),
-                Figures.threeDigits(report.elapsed().toNanos() / 1e9),
-                drones,
-                drones == 1 ? "" : "s"));
-    report.reasons().forEach(reason -> lines.add("  " + Figures.harmless(reason)));
-  }
-
-  private static Paint verdictPaint(Verdict verdict) {
-    return switch (verdict) {
-      case PASSED -> Paint.GOOD;
-      case INTERNAL_ERROR, USAGE, NO_QUORUM, NOT_PREPARED, NOT_COMPLETED, FAILED -> Paint.BAD;
-      case INVALID, INCONCLUSIVE, INTERRUPTED, TERMINATED -> Paint.DOUBTFUL;
-    };
   }
 
   private void addThresholds() {
@@ -108,9 +90,9 @@ final class Summary {
               ? "first broken at " + Figures.clock(threshold.firstBreach().getAsLong())
               : "";
       table.row(
-          judged.paint(),
+          report.verdict() == Verdict.INVALID ? Paint.DIM : judged.paint(),
           judged.mark(look),
-          threshold.expression(),
+          Figures.brief(threshold.expression(), 72),
           judged.observed(),
           joined(margin(judged), breach, threshold.explanation()));
     }
@@ -153,7 +135,9 @@ final class Summary {
     // After the load nothing is due any more: waiting for the last to end is no part of the
     // average.
     double elapsed = report.elapsed().toNanos() / 1e9;
-    double seconds = Math.min(elapsed, report.info().planned().toNanos() / 1e9);
+    double planned = report.info().planned().toNanos() / 1e9;
+    boolean steered = report.steering().stream().anyMatch(SteeringResult::accepted);
+    double seconds = steered ? elapsed : Math.min(elapsed, planned);
     if (seconds > 0) {
       lines.add(
           "  target %s/s  achieved %s/s, on average over %s s"
@@ -185,10 +169,14 @@ final class Summary {
                 look, "", "", "count", "per s", "errors", "p50", "p90", "p95", "p99", "p99.9",
                 "max")
             .left(0, 1);
-    rows.stream().limit(MOST_ROWS).forEach(row -> row.addTo(table));
+    List<LatencyRow> shown = LatencyRow.slowest(rows, MOST_ROWS);
+    shown.forEach(row -> row.addTo(table));
     lines.addAll(table.lines());
+    if (shown.stream().anyMatch(LatencyRow::isOnTime)) {
+      lines.add("  no line for service: within 10 % or 1 ms of response");
+    }
     if (rows.size() > MOST_ROWS) {
-      lines.add("  and %d more in result.json".formatted(rows.size() - MOST_ROWS));
+      lines.add("  and %d faster ones in result.json".formatted(rows.size() - MOST_ROWS));
     }
   }
 
@@ -199,16 +187,18 @@ final class Summary {
       return;
     }
     title("warnings");
-    all.forEach(warning -> lines.add("  " + Paint.DOUBTFUL.on(Figures.harmless(warning), look)));
+    lines.addAll(SummaryHead.texts(all, Paint.DOUBTFUL, look));
   }
 
   private void addDeliveries() {
     if (!report.deliveries().isEmpty()) {
       title("results elsewhere");
       for (Delivery delivery : report.deliveries()) {
+        boolean isReason = report.reasons().stream().anyMatch(r -> r.endsWith(delivery.text()));
         Paint paint = delivery.complete() ? Paint.PLAIN : Paint.DOUBTFUL;
-        String text = "%s  %s".formatted(delivery.sink(), Figures.harmless(delivery.text()));
-        lines.add("  " + paint.on(text, look));
+        String text = isReason ? "has not everything: see the verdict" : delivery.text();
+        lines.add(
+            "  " + paint.on("%s  %s".formatted(delivery.sink(), Figures.harmless(text)), look));
       }
     }
   }
@@ -234,9 +224,5 @@ final class Summary {
 
   private static String joined(String... texts) {
     return String.join("  ", List.of(texts).stream().filter(text -> !text.isEmpty()).toList());
-  }
-
-  private static String words(String name) {
-    return name.replace('_', ' ');
   }
 }

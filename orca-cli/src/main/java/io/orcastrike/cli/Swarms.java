@@ -46,6 +46,19 @@ final class Swarms {
     }
   }
 
+  /** Connects as one who steers: with the leader's key where that signs; whoever calls closes. */
+  Transport connectToSteer(@Nullable Path key) throws Problem {
+    if (key == null) {
+      return connect();
+    }
+    try {
+      PrivateKey read = Keys.readPrivate(console.directory().resolve(key));
+      return VerifyingTransport.among(connect(), read);
+    } catch (IOException e) {
+      throw wrong("--sign-with: " + e.getMessage(), "orca keys leader");
+    }
+  }
+
   /** Connects as a drone, which trusts those keys, or else everybody; whoever calls closes. */
   Transport connectToServe(List<Path> trusted) throws Problem {
     if (trusted.isEmpty()) {
@@ -94,6 +107,10 @@ final class Swarms {
               "redis-cli -u %s ping; orca run TEST needs no server".formatted(address)),
           e);
     }
+  }
+
+  String namespace() {
+    return options.namespace;
   }
 
   /** Returns the swarm that meets on a transport. */

@@ -43,7 +43,7 @@ final class Table {
     int[] widths = new int[columns];
     for (Row row : rows) {
       for (int i = 0; row.cells().size() > 1 && i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.cells().get(i).length());
+        widths[i] = Math.max(widths[i], Figures.columns(row.cells().get(i)));
       }
     }
     return rows.stream().map(row -> row.paint().on(line(row.cells(), widths), look)).toList();
@@ -53,7 +53,7 @@ final class Table {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
-      String pad = " ".repeat(cells.size() == 1 ? 0 : widths[i] - cell.length());
+      String pad = " ".repeat(cells.size() == 1 ? 0 : widths[i] - Figures.columns(cell));
       line.append("  ").append(left.contains(i) ? cell + pad : pad + cell);
     }
     return line.toString().stripTrailing();

@@ -27,6 +27,22 @@ final class Terminals {
     return Streams.HAVE_CONSOLE;
   }
 
+  /** Tells whether keys that a person types come here: not to a job in the background. */
+  static boolean hasKeys() {
+    return isTerminal(0) && isForeground();
+  }
+
+  /** Reading, or changing the terminal's mode, would stop a job in the background. */
+  private static boolean isForeground() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return fields[2].equals(fields[5]); // its process group is the terminal's
+    } catch (IOException e) {
+      return true; // no /proc here
+    }
+  }
+
   /** Where there is no /proc, the JDK knows of both streams together; asking it takes a while. */
   private static final class Streams {
     static final boolean HAVE_CONSOLE = haveConsole();

@@ -2,6 +2,9 @@ package io.orcastrike.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,29 @@ class CliTest {
   void tellsItsVersion() {
     assertThat(console.run("--version")).isZero();
     assertThat(console.out()).startsWith("orca ");
+  }
+
+  @Test
+  void aResultThatNobodyGetsIsNoSuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    Console real = console.console();
+    Console narrow =
+        new Console(
+            new PrintStream(full, false),
+            real.screen(),
+            real.environment(),
+            folder,
+            Look.PLAIN,
+            Look.PLAIN);
+    assertThat(new Cli(narrow).run("--version")).isEqualTo(1);
+    assertThat(console.err()).contains("standard output did not take all of the result");
+    assertThat(new Cli(narrow).run("run", "gone.jar")).as("a verdict stays").isEqualTo(2);
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.orcastrike.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -113,6 +114,28 @@ final class Examples {
             new DroneStatus("d2", true, false, 206, new Health(0.4, 0.001, 90), 300)),
         List.of(),
         List.of());
+  }
+
+  /** As crowded as it gets: many thresholds, long reasons, an iteration that hangs. */
+  static Progress crowded() {
+    Progress plain = progress();
+    return new Progress(
+        plain.elapsed(),
+        plain.planned(),
+        plain.state(),
+        plain.load(),
+        plain.totals(),
+        plain.series(),
+        plain.recent(),
+        Duration.ofMinutes(3),
+        Collections.nCopies(40, THRESHOLDS.get(1)),
+        plain.errors(),
+        plain.drones(),
+        plain.losses(),
+        List.of(
+            "drone-1 started iterations late: p99 of the lag is 122.5 ms, allowed are 17.7 ms"
+                + " (processor up to 98 %, gc up to 15 %)",
+            "second reason", "third reason"));
   }
 
   static RunReport report() {

@@ -73,6 +73,29 @@ class ProcessTest {
     assertThat(process.waitFor()).isEqualTo(143);
   }
 
+  @Test
+  void aTerminationEndsASearchWithTheAnswerSoFar() throws Exception {
+    Files.writeString(
+        folder.resolve("Found.java"),
+        Sources.test(
+            "Found",
+            """
+            return Plan.named("found")
+                .load("calls", arrivalRate(perSecond(50)).hold(java.time.Duration.ofMinutes(1)))
+                .scenario("call", it -> {})
+                .threshold(Metric.errorRate().below(0.01))
+                .build();
+            """));
+    Process process =
+        begin("find", "Found.java", "--hold", "500ms", "--settle", "2s", "--max-lag", "10s");
+    awaitLine(process, "trial=1 rate=50/s kept");
+    signal(process, "TERM");
+    assertThat(out(process))
+        .startsWith("UNFINISHED  found  keeps its thresholds up to 50/s, as far as it was tried")
+        .contains("capacity.json");
+    assertThat(process.waitFor()).isEqualTo(143);
+  }
+
   /** By SIGTERM: a shell has what it starts in the background ignore SIGINT. */
   @Test
   void aSecondSignalAborts() throws Exception {
@@ -101,16 +124,21 @@ class ProcessTest {
 
   private Process start(String name, String source, String... flags) throws Exception {
     Files.writeString(folder.resolve(name + ".java"), source);
+    List<String> arguments = new ArrayList<>(List.of("run", name + ".java"));
+    arguments.addAll(List.of("--max-lag", "1m")); // however busy the machine is
+    arguments.addAll(List.of(flags));
+    return begin(arguments.toArray(String[]::new));
+  }
+
+  private Process begin(String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath(),
-                Main.class.getName(),
-                "run",
-                name + ".java"));
-    command.addAll(List.of(flags));
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectError(folder.resolve("err").toFile())

@@ -36,6 +36,7 @@ class RunTest {
     assertThat(result.at("/totals/succeeded").asInt()).isEqualTo(6);
     assertThat(result.at("/tags/team").asText()).isEqualTo("shop");
     assertThat(result.at("/lock/0/name").asText()).isEqualTo("Small.java");
+    assertThat(folder.resolve("out/report.html")).content().contains("PASSED");
     assertThat(folder.resolve("out/junit.xml")).exists();
     assertThat(folder.resolve("out/summary.md")).exists();
   }
@@ -44,7 +45,7 @@ class RunTest {
   void leavesTheFilesInAFolderNamedLikeTheRun() throws Exception {
     run("run", "Small.java", "--quiet");
     List<String> lines = console.out().lines().toList();
-    assertThat(lines).hasSize(4);
+    assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).startsWith("PASSED  small  run ");
     assertThat(folder.resolve(lines.get(1))).exists();
     assertThat(lines.get(1)).matches("orca-out/[0-9]{8}-[0-9]{6}-[0-9a-f]+/result.json");
@@ -76,8 +77,9 @@ class RunTest {
     Files.writeString(folder.resolve("Rows.java"), Sources.feeding("Rows", "rows.csv"));
     Files.writeString(folder.resolve("rows.csv"), "name\nann\nbob\n");
     run("run", "Rows.java", "--out", "out");
-    assertThat(console.out()).contains("named       6       0");
+    assertThat(console.out()).contains("all 1 passed every time");
     JsonNode result = new ObjectMapper().readTree(folder.resolve("out/result.json").toFile());
+    assertThat(result.at("/checks/0/passed").asInt()).isEqualTo(6);
     assertThat(result.get("lock").findValuesAsText("name"))
         .containsExactly("Rows.java", "rows.csv");
   }
@@ -103,7 +105,30 @@ class RunTest {
     Path summary = Files.writeString(folder.resolve("step.md"), "before\n");
     console.with("GITHUB_STEP_SUMMARY", summary.toString());
     run("run", "Small.java");
-    assertThat(Files.readString(summary)).startsWith("before\n## Orca: small: PASSED");
+    assertThat(Files.readString(summary)).startsWith("before\n## ✅ Orca: small: PASSED");
+  }
+
+  @Test
+  void annotatesTheJobBesideExactlyOneJsonDocument() throws Exception {
+    Files.writeString(
+        folder.resolve("Failing.java"),
+        Sources.body("Failing", "throw new java.io.IOException(\"##[stop-commands]x\");"));
+    console.with("GITHUB_ACTIONS", "true");
+    assertThat(console.run("run", "Failing.java", "--json")).isEqualTo(99);
+    assertThat(new ObjectMapper().readTree(console.out()).get("verdict").asText())
+        .isEqualTo("FAILED");
+    assertThat(console.err().lines())
+        .filteredOn(line -> line.startsWith("::error"))
+        .singleElement()
+        .asString()
+        .startsWith("::error title=Orca%3A small%3A FAILED::errorRate < 50 %25: 100 %25");
+
+    TestConsole text = console.again();
+    text.run("run", "Failing.java");
+    assertThat(text.out()).contains("stop-commands").doesNotContain("##[");
+    TestConsole laptop = console.again().with("GITHUB_ACTIONS", "");
+    laptop.run("run", "Failing.java");
+    assertThat(laptop.err()).doesNotContain("::");
   }
 
   @Test

@@ -2,6 +2,10 @@ package io.orcastrike.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcastrike.report.Delivery;
+import io.orcastrike.report.RunReport;
+import io.orcastrike.report.Verdict;
+import io.orcastrike.testkit.Reports;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,9 @@ class SummaryTest {
         .containsSubsequence(
             "FAILED  shop  run 20261122-150000-7f3a  72.1 s, 2 drones",
             "threshold p99.9 < 200 ms failed",
+            "trust  0 of 1 drones complete  lag p99 0.99 ms  cpu max 61 %  gc max 0.3 %  →"
+                + " data is missing",
+            "time   ",
             "thresholds",
             "✗  p99.9 < 200 ms",
             "212 ms  over the bound by 6.00 %  first broken at 00:41",
@@ -71,9 +78,31 @@ class SummaryTest {
             "out/result.json");
   }
 
+  @Test
+  void tellsOfADeliveryOnce() {
+    Delivery delivery = new Delivery("es", false, "9 of 10 arrived");
+    RunReport warned = Examples.report().withDeliveries(List.of(delivery));
+    assertThat(text(warned, UNICODE)).containsOnlyOnce("9 of 10 arrived");
+    RunReport decided =
+        warned.withVerdict(
+            Verdict.NOT_COMPLETED, List.of("es has not everything: 9 of 10 arrived"));
+    assertThat(text(decided, UNICODE))
+        .containsOnlyOnce("9 of 10 arrived")
+        .contains("es  has not everything: see the verdict");
+  }
+
+  @Test
+  void staysShortHoweverLargeTheRunWas() {
+    assertThat(text(Reports.big(), UNICODE).lines()).hasSizeLessThan(130);
+  }
+
   private static String text(Look look) {
+    return text(Examples.report(), look);
+  }
+
+  private static String text(RunReport report, Look look) {
     return Summary.text(
-        Examples.report(),
+        report,
         look,
         List.of("a file could not be written"),
         "why\n  because",

@@ -170,7 +170,7 @@ final class Drone implements Runnable, AutoCloseable {
         case Effect.Respread respread -> onRun(current -> current.lose(respread.loss()));
         case Effect.Release release -> release();
         case Effect.OfLeader unused -> {}
-        case Effect.Steer unused -> {} // no leader of this version changes the load
+        case Effect.Steer steer -> onRun(current -> current.steer(steer.change()));
         case Effect.Keep keep -> settings.unsent().keep(keep.held());
       }
     }

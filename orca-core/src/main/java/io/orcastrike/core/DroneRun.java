@@ -12,6 +12,7 @@ import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Message;
+import io.orcastrike.core.protocol.Steering;
 import io.orcastrike.report.Health;
 import io.orcastrike.spi.Clock;
 import java.util.ArrayList;
@@ -92,7 +93,11 @@ final class DroneRun {
   }
 
   void lose(Loss loss) {
-    load.lose(loss.drone(), loss.instant(), loss.survivors());
+    load.lose(loss.drone(), loss.instant(), loss.steeringKnown(), loss.survivors());
+  }
+
+  void steer(Steering change) {
+    load.steer(change.instant(), change.factor(), change.paused());
   }
 
   /** Looks after the load; at its end begins to clean up. */

@@ -18,6 +18,7 @@ import io.orcastrike.core.protocol.Now;
 import io.orcastrike.core.protocol.Timing;
 import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.Transport;
@@ -47,6 +48,9 @@ final class Leader {
   /** How much longer than its plan a run may take before it is aborted. */
   private static final long MOST_OVERDUE = 60 * SECOND;
 
+  /** All stand in the result. */
+  private static final int MOST_COMMANDS = 1_000;
+
   private final LeaderTest test;
   private final RunReports reports;
   private final Transport transport;
@@ -60,8 +64,10 @@ final class Leader {
   private final long clockGap;
   private final String process = UUID.randomUUID().toString();
   private final Codec codec = new Codec();
+  private final SteerRequests requests = new SteerRequests();
   private final ConcurrentLinkedQueue<Ending> endings = new ConcurrentLinkedQueue<>();
   private @Nullable LeaderMachine machine;
+  private @Nullable LeaderSteering steering;
   private @Nullable Results results;
   private @Nullable IntervalLog intervals;
   private long t0;
@@ -100,6 +106,11 @@ final class Leader {
     endings.add(ending);
   }
 
+  /** Asks for another load; from any thread. */
+  SteerAnswer steer(SteerCommand command, String by) throws InterruptedException {
+    return requests.ask(command, by);
+  }
+
   /** Leads the run to its end and returns what it came to; called once. */
   RunReport lead() throws InterruptedException {
     try {
@@ -122,6 +133,7 @@ final class Leader {
       reports.fail(Verdict.INTERNAL_ERROR, "the run cannot go on: " + e);
       letGo();
     } finally {
+      requests.close();
       test.tearDown().ifPresent(reports::warn);
     }
     sinks.warnings().forEach(reports::warn);
@@ -165,13 +177,80 @@ final class Leader {
           effects.addAll(order(leader, ending));
         }
         effects.addAll(leader.tick(now()));
+        List<Runnable> answers = obey(leader, effects);
         perform(effects);
+        answers.forEach(Runnable::run);
         if (results != null && intervals != null) {
-          log.shorten(leader, announce, results.aggregation(), intervals, reports.lasts(), now());
+          log.shorten(
+              leader,
+              announce,
+              results.aggregation(),
+              intervals,
+              reports.lasts(),
+              reports.steering(),
+              now());
         }
         watch(leader);
       }
     }
+  }
+
+  /** Does what was asked of the run; answers once it is journalled and said. */
+  private List<Runnable> obey(LeaderMachine leader, List<Effect> effects) {
+    List<Runnable> answers = new ArrayList<>();
+    for (SteerRequests.Request next = requests.next(); next != null; next = requests.next()) {
+      SteerRequests.Request request = next;
+      SteerAnswer answer =
+          SteerAnswer.no("a run takes at most %,d commands".formatted(MOST_COMMANDS));
+      if (reports.steering().size() < MOST_COMMANDS) {
+        long elapsed = results == null ? -1 : now().wall() - t0;
+        answer = obey(leader, request, elapsed, effects);
+        SteeringResult command =
+            new SteeringResult(
+                Math.max(0, elapsed) / SECOND,
+                request.command().text(),
+                request.by(),
+                answer.accepted(),
+                answer.text());
+        reports.steered(command);
+        effects.add(new Effect.Log(log.entry(command)));
+      }
+      SteerAnswer given = answer;
+      answers.add(() -> request.answer(given));
+    }
+    return answers;
+  }
+
+  private SteerAnswer obey(
+      LeaderMachine leader, SteerRequests.Request request, long elapsed, List<Effect> effects) {
+    return switch (request.command()) {
+      case SteerCommand.Stop stop ->
+          reports.isEnding()
+              ? SteerAnswer.no("the run ends already")
+              : end(leader, "stopped by " + request.by(), false, effects);
+      case SteerCommand.Abort abort -> end(leader, "aborted by " + request.by(), true, effects);
+      case SteerCommand.Pause pause -> change(request, elapsed, effects);
+      case SteerCommand.Resume resume -> change(request, elapsed, effects);
+      case SteerCommand.Rate rate -> change(request, elapsed, effects);
+    };
+  }
+
+  private SteerAnswer change(SteerRequests.Request request, long elapsed, List<Effect> effects) {
+    return steering == null
+        ? SteerAnswer.no("the run has not begun")
+        : steering.change(request.command(), elapsed, now(), effects);
+  }
+
+  private SteerAnswer end(
+      LeaderMachine leader, String reason, boolean interrupts, List<Effect> effects) {
+    if (leader.state() == LeaderMachine.State.RELEASING) {
+      return SteerAnswer.no("the run has ended");
+    }
+    effects.addAll(order(leader, new Ending(Verdict.NOT_COMPLETED, reason, interrupts)));
+    return SteerAnswer.yes(
+        interrupts
+            ? "aborts: nothing more begins, what runs is interrupted"
+            : "stops: nothing more begins, what runs may finish");
   }
 
   private LeaderMachine machine(LeaderRole role) throws IOException {
@@ -179,6 +258,7 @@ final class Leader {
     if (resumption.isPresent()) {
       leader = LeaderMachine.successor(role, now());
       machine = leader;
+      steering = new LeaderSteering(test.plan(), leader);
       for (Envelope entry = resumption.get().next();
           entry != null;
           entry = resumption.get().next()) {
@@ -189,6 +269,7 @@ final class Leader {
       log.begin();
       leader = new LeaderMachine(role, now());
       machine = leader;
+      steering = new LeaderSteering(test.plan(), leader);
     }
     return leader;
   }
@@ -272,6 +353,9 @@ final class Leader {
   private void restore(LeaderMachine leader, Envelope entry) throws IOException {
     if (entry.message() instanceof Message.OfDrone interval) {
       log.record(interval); // closed with a checkpoint, and to follow it in the record
+    } else if (entry.message() instanceof Message.Steered by) {
+      reports.steered(
+          new SteeringResult(by.second(), by.command(), by.by(), by.accepted(), by.text()));
     } else {
       take(leader.restore(entry, now()));
     }
@@ -344,8 +428,12 @@ final class Leader {
   /** Ends the run where a threshold or time demands it, and once a second shows how it stands. */
   private void watch(LeaderMachine leader) {
     Results current = results;
+    LeaderSteering steered = steering;
     long elapsed = now().wall() - t0;
-    if (current == null || elapsed < 0 || leader.state() != LeaderMachine.State.RUNNING) {
+    if (current == null
+        || steered == null
+        || elapsed < 0
+        || leader.state() != LeaderMachine.State.RUNNING) {
       return;
     }
     current
@@ -353,18 +441,20 @@ final class Leader {
         .abortDemanded()
         .ifPresent(
             threshold -> endOnce(Verdict.FAILED, "threshold %s was broken".formatted(threshold)));
-    if (elapsed > test.plan().durationWithGrace().toNanos() + MOST_OVERDUE) {
+    if (elapsed > steered.durationWithGrace(elapsed).toNanos() + MOST_OVERDUE) {
       // Also when it was stopped before, and that did not help.
       end(new Ending(Verdict.NOT_COMPLETED, "the run did not end in time", true));
     }
     if (clock.nanos() >= progressAt && !sinks.isEmpty()) {
       progressAt = clock.nanos() + SECOND;
-      boolean loading = elapsed < test.plan().duration().toNanos() && !reports.isEnding();
+      Duration planned = steered.duration(elapsed);
+      boolean loading = elapsed < planned.toNanos() && !reports.isEnding();
       Progress progress =
           current.progress(
               Duration.ofNanos(elapsed),
-              test.plan().duration(),
+              planned,
               loading ? Progress.State.RUNNING : Progress.State.FINISHING,
+              steered.load(elapsed),
               leader::isHeard,
               reports.lost());
       sinks.progressed(progress);

@@ -10,6 +10,7 @@ import io.orcastrike.core.protocol.LeaderMachine;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Now;
 import io.orcastrike.core.protocol.SliceParts;
+import io.orcastrike.report.SteeringResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,6 +57,14 @@ final class LeaderLog {
     journal.sync();
   }
 
+  /** Returns the entry of a command by which the run was steered. */
+  Envelope entry(SteeringResult command) {
+    return new Envelope(
+        header,
+        new Message.Steered(
+            command.second(), command.command(), command.by(), command.accepted(), command.text()));
+  }
+
   /** Writes a second that does not change any more. */
   void settle(Slice second) {
     try {
@@ -86,6 +95,7 @@ final class LeaderLog {
    *
    * @param intervals what is open of them is closed with it
    * @param lasts what drones said at their end, by their places
+   * @param steering the commands by which the run was steered
    */
   void shorten(
       LeaderMachine leader,
@@ -93,6 +103,7 @@ final class LeaderLog {
       Aggregation aggregation,
       IntervalLog intervals,
       Map<Integer, Message.Last> lasts,
+      List<SteeringResult> steering,
       Now now)
       throws IOException {
     if (!journal.isLong()) {
@@ -104,6 +115,7 @@ final class LeaderLog {
     before.add(codec.encode(new Envelope(header, announce)));
     leader.decisions(now).forEach(decision -> before.add(codec.encode(decision)));
     List<byte[]> after = new ArrayList<>();
+    steering.forEach(command -> after.add(codec.encode(entry(command))));
     open.forEach(interval -> after.add(codec.encode(new Envelope(header, interval))));
     for (Slice second : aggregation.unsettled()) {
       after.addAll(entries(second, false));

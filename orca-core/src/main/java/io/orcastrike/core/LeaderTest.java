@@ -1,7 +1,9 @@
 package io.orcastrike.core;
 
 import io.orcastrike.api.Parameters;
+import io.orcastrike.api.Threshold;
 import io.orcastrike.core.load.RunPlan;
+import io.orcastrike.core.load.SteadyLoad;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.spi.LoadedTest;
 import java.time.Duration;
@@ -57,6 +59,10 @@ final class LeaderTest {
         options.shape().seed(),
         options.shape().scale(),
         options.shape().maxDuration().map(Duration::toMillis).orElse(0L),
+        options.shape().steady().map(SteadyLoad::perSecond).orElse(0.0),
+        options.shape().steady().map(load -> load.settle().toMillis()).orElse(0L),
+        options.shape().steady().map(load -> load.hold().toMillis()).orElse(0L),
+        options.shape().thresholds().stream().map(Threshold::toString).toList(),
         options.least(),
         options.most(),
         notAfter);

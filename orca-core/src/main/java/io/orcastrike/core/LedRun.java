@@ -84,7 +84,9 @@ final class LedRun implements Run {
         new Shape(
             asked.seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1L << 53)),
             asked.scale,
-            asked.maxDuration),
+            asked.maxDuration,
+            asked.steady,
+            asked.thresholds),
         asked.tags,
         asked.note,
         asked.trust,
@@ -115,6 +117,11 @@ final class LedRun implements Run {
   @Override
   public void abort(Verdict verdict, String reason) {
     leader.end(new Ending(verdict, reason, true));
+  }
+
+  @Override
+  public SteerAnswer steer(SteerCommand command, String by) throws InterruptedException {
+    return leader.steer(command, by);
   }
 
   @Override

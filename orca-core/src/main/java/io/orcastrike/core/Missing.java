@@ -42,7 +42,8 @@ final class Missing {
     this.results = results;
     this.team = team;
     this.lanes = new Lanes(team);
-    losses.forEach(loss -> lanes.lose(loss.drone(), loss.instant(), loss.survivors()));
+    losses.forEach(
+        loss -> lanes.lose(loss.drone(), loss.instant(), loss.steeringKnown(), loss.survivors()));
     List<Integer> lost = losses.stream().map(Loss::drone).toList();
     for (int drone = 0; drone < team; drone++) {
       Message.Last last = lasts.get(drone);
@@ -67,7 +68,8 @@ final class Missing {
       String name = schedule.workload().name();
       OptionalLong planned = schedule.planned(lanes, drone, team);
       if (planned.isPresent()) {
-        undelivered.merge(name, planned.getAsLong() - results.plannedOf(drone, name), Long::sum);
+        long left = planned.getAsLong() - results.plannedOf(drone, name);
+        undelivered.merge(name, Math.max(0, left), Long::sum); // less where it was steered too late
       }
     }
   }

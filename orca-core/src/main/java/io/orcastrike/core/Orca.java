@@ -1,6 +1,9 @@
 package io.orcastrike.core;
 
 import io.orcastrike.api.LoadTest;
+import io.orcastrike.api.Rate;
+import io.orcastrike.api.Threshold;
+import io.orcastrike.core.load.SteadyLoad;
 import io.orcastrike.core.local.ClassPathLoader;
 import io.orcastrike.core.protocol.LossPolicy;
 import io.orcastrike.report.LockedFile;
@@ -78,6 +81,8 @@ public final class Orca {
     final List<ResultSink> sinks = new ArrayList<>();
     Function<String, Optional<String>> secrets = name -> Optional.empty();
     Optional<Duration> maxDuration = Optional.empty();
+    Optional<SteadyLoad> steady = Optional.empty();
+    List<Threshold> thresholds = List.of();
     Optional<Function<String, Path>> folder = Optional.empty();
     OptionalLong seed = OptionalLong.empty();
     TrustLimits trust = TrustLimits.DEFAULT;
@@ -168,6 +173,25 @@ public final class Orca {
         throw new IllegalArgumentException("maxDuration must be above 0, was " + maximum);
       }
       maxDuration = Optional.of(maximum);
+      return this;
+    }
+
+    /**
+     * Keeps a rate instead of the plan's own curves. All arrivals together reach it in a straight
+     * line, and each load has the share of it that its highest rate has in the plan; users stay as
+     * many as the plan has at most.
+     *
+     * @param settle the time in which the rate is reached, as warm-up: not judged
+     * @param hold the time for which it is kept
+     */
+    public Builder steady(Rate rate, Duration settle, Duration hold) {
+      steady = Optional.of(new SteadyLoad(rate.perSecond(), settle, hold));
+      return this;
+    }
+
+    /** Judges by these thresholds instead of the plan's own; none: by the plan's. */
+    public Builder thresholds(List<Threshold> others) {
+      thresholds = List.copyOf(others);
       return this;
     }
 

@@ -3,7 +3,6 @@ package io.orcastrike.core;
 import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
 import io.orcastrike.core.load.RunPlan;
-import io.orcastrike.core.load.Shape;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.spi.LoadedTest;
 import java.time.Duration;
@@ -36,15 +35,9 @@ final class PreparedTest implements DroneContext {
     this.loaded = loaded;
     this.parameters = parameters;
     this.values = announce.values();
-    this.plan = RunPlan.of(loaded.test().plan(parameters), shape(announce), loaded.classLoader());
-  }
-
-  private static Shape shape(Message.Announce announce) {
-    Optional<Duration> max =
-        announce.maxDurationMillis() == 0
-            ? Optional.empty()
-            : Optional.of(Duration.ofMillis(announce.maxDurationMillis()));
-    return new Shape(announce.seed(), announce.scale(), max);
+    this.plan =
+        RunPlan.of(
+            loaded.test().plan(parameters), AnnouncedShape.of(announce), loaded.classLoader());
   }
 
   RunPlan plan() {

@@ -1,6 +1,5 @@
 package io.orcastrike.core;
 
-import io.orcastrike.core.load.Shape;
 import io.orcastrike.core.protocol.Codec;
 import io.orcastrike.core.protocol.CodecException;
 import io.orcastrike.core.protocol.Envelope;
@@ -10,7 +9,6 @@ import io.orcastrike.report.TrustLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,15 +101,11 @@ final class Resumption {
 
   /** Returns the options that the run was started with. */
   RunOptions options() {
-    Optional<Duration> max =
-        announce.maxDurationMillis() == 0
-            ? Optional.empty()
-            : Optional.of(Duration.ofMillis(announce.maxDurationMillis()));
     return new RunOptions(
         announce.test(),
         announce.lock(),
         announce.parameters(),
-        new Shape(announce.seed(), announce.scale(), max),
+        AnnouncedShape.of(announce),
         opening.tags(),
         opening.note(),
         new TrustLimits(

@@ -26,6 +26,15 @@ public interface Run {
   void abort(Verdict verdict, String reason);
 
   /**
+   * Changes the load: of a swarm within 6 s, in one process within 2 s, always at a whole second of
+   * the run and at the same everywhere; stopping and aborting within 2 s. Waits for the leader's
+   * answer, some seconds at most. Every command stands in the result, obeyed or not.
+   *
+   * @param by who wants it, for the result, such as {@code terminal}
+   */
+  SteerAnswer steer(SteerCommand command, String by) throws InterruptedException;
+
+  /**
    * Waits for the run's end, the last sink closed.
    *
    * @return what it came to, also where it never began to load

@@ -1,5 +1,6 @@
 package io.orcastrike.core;
 
+import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.measure.Results;
 import io.orcastrike.core.protocol.LeaderMachine;
 import io.orcastrike.core.protocol.Loss;
@@ -10,6 +11,7 @@ import io.orcastrike.report.DroneLoss;
 import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
 import io.orcastrike.report.TrustLimits;
@@ -42,6 +44,7 @@ final class RunReports {
   private final List<String> warnings = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
   private final List<DroneLoss> lost = new ArrayList<>();
+  private final List<SteeringResult> steering = new ArrayList<>();
   private List<Member> team = List.of();
   private Instant startedAt;
   private @Nullable Ending ending;
@@ -110,6 +113,16 @@ final class RunReports {
     warnings.add(warning);
   }
 
+  /** Notes a command by which somebody steered the run, or tried to. */
+  void steered(SteeringResult command) {
+    steering.add(command);
+  }
+
+  /** Returns the commands so far, in order. */
+  List<SteeringResult> steering() {
+    return List.copyOf(steering);
+  }
+
   void started(List<Member> members, long t0) {
     team = members;
     startedAt = Instant.EPOCH.plusNanos(t0);
@@ -146,6 +159,7 @@ final class RunReports {
   /** Returns what the run came to. */
   RunReport build(Optional<Results> measured, @Nullable LeaderMachine machine) {
     addAskedWarnings();
+    addSteeringWarning();
     return measured.isPresent() && machine != null
         ? full(measured.get(), machine)
         : withoutLoad(machine);
@@ -177,7 +191,7 @@ final class RunReports {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        steering,
         List.of(),
         warnings);
   }
@@ -186,7 +200,8 @@ final class RunReports {
     List<DroneResult> drones = new ArrayList<>();
     boolean complete = true;
     long loadMicros = 0;
-    Missing missing = new Missing(test.plan(), results, team.size(), lasts, losses);
+    RunPlan plan = new LeaderSteering(test.plan(), machine).plan();
+    Missing missing = new Missing(plan, results, team.size(), lasts, losses);
     for (int i = 0; i < team.size(); i++) {
       Message.Last last = lasts.get(i);
       boolean intact =
@@ -242,7 +257,7 @@ final class RunReports {
         lost,
         results.aggregation().intervals(),
         order.courses(results.aggregation().courses()),
-        List.of(),
+        steering,
         List.of(),
         warnings);
   }
@@ -291,6 +306,16 @@ final class RunReports {
         .values()
         .forEach(last -> last.endless().forEach((name, n) -> endless.merge(name, n, Long::sum)));
     return endless;
+  }
+
+  private void addSteeringWarning() {
+    List<SteeringResult> obeyed = steering.stream().filter(SteeringResult::accepted).toList();
+    if (!obeyed.isEmpty()) {
+      SteeringResult first = obeyed.getFirst();
+      warnings.add(
+          "the load was steered, and is not the plan's: %d commands, the first at %d s (%s, by %s)"
+              .formatted(obeyed.size(), first.second(), first.command(), first.by()));
+    }
   }
 
   private void addAskedWarnings() {

@@ -2,6 +2,8 @@ package io.orcastrike.report;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a threshold came to.
@@ -23,6 +25,8 @@ public record ThresholdResult(
     OptionalLong firstBreach,
     String explanation) {
 
+  private static final Pattern UNIT = Pattern.compile("[<>] \\S+? ?(ms|%|/s)(?: |$)");
+
   /** What a threshold came to. */
   public enum State {
     /** The rule was kept. */
@@ -33,5 +37,14 @@ public record ThresholdResult(
     NO_DATA,
     /** Too few samples, or missing data could change it. */
     INCONCLUSIVE
+  }
+
+  /**
+   * Returns the unit in which the expression words the bound: {@code ms}, {@code %}, {@code /s} or
+   * none. Where it is {@code %}, bound and observed value are shares, 0 to 1.
+   */
+  public String unit() {
+    Matcher matcher = UNIT.matcher(expression);
+    return matcher.find() ? matcher.group(1) : "";
   }
 }

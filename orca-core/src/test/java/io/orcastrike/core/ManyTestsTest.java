@@ -119,7 +119,8 @@ class ManyTestsTest {
   @Test
   void keepsNoLoaderThreadOrFile() throws Exception {
     InProcessTransport transport = new InProcessTransport();
-    Swarm swarm = Swarm.on(transport).timing(Timing.SWARM.scaled(0.01));
+    Timing timing = Timing.SWARM.scaled(0.05).withQuorumWithin(Duration.ofSeconds(30));
+    Swarm swarm = Swarm.on(transport).timing(timing);
     SwarmDrone drone = Orca.drone(loader, swarm).name("drone").start();
     try {
       run(swarm, 0);
@@ -164,7 +165,20 @@ class ManyTestsTest {
     String test = jar(number).toString();
     Message.Announce announce =
         new Message.Announce(
-            test, jars.find(test).lock(), Map.of(), Map.of(), 7, 1, 0, 1, 1, Long.MAX_VALUE);
+            test,
+            jars.find(test).lock(),
+            Map.of(),
+            Map.of(),
+            7,
+            1,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            1,
+            1,
+            Long.MAX_VALUE);
     Preparation preparation = new Preparation(settings(), announce);
     if (number % 3 == 0) {
       preparation.giveUp();

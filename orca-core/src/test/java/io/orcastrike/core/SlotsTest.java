@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One process that takes part in several runs at once. */
-@Timeout(60)
+@Timeout(180)
 class SlotsTest {
   private static final String KEY = "orca.tests.slots";
   private static final String TEST =

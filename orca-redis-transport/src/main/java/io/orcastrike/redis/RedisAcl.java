@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>A drone can speak to the leader in the name of any other drone and hear what the leader
- *       tells any of them; a leader can do all that leaders do, to each drone of the namespace.
+ *       tells any of them; a leader can do all that leaders do, to each drone of the namespace, and
+ *       steer the runs of other leaders there: who steers with {@code orca steer} is a leader.
  *   <li>Before Redis 7 a rule cannot tell publishing from receiving, so a drone can also speak as a
  *       leader. {@link #ruleForRedis6} is therefore the same for both roles.
  *   <li>Each can send as much as it likes.
@@ -33,6 +34,8 @@ public final class RedisAcl {
   private static final String TO_DRONE = "run:*:drone:*";
   private static final String PIECES = "pieces:*:piece";
   private static final String ASKS = "pieces:*:ask";
+  private static final String STEER = "steer:ask";
+  private static final String STEERED = "steer:answer";
   private static final String RECEIVE = "+hello +ping +subscribe +unsubscribe";
 
   /** A side of the protocol. */
@@ -53,8 +56,8 @@ public final class RedisAcl {
       case LEADER ->
           split(
               start(user, password),
-              channels(namespace, TO_LEADER, BEAT, ASKS),
-              channels(namespace, ANNOUNCE, BEAT, TO_DRONE, PIECES));
+              channels(namespace, TO_LEADER, BEAT, ASKS, STEER, STEERED),
+              channels(namespace, ANNOUNCE, BEAT, TO_DRONE, PIECES, STEER, STEERED));
       case DRONE ->
           split(
               start(user, password),

@@ -100,6 +100,19 @@ class RedisAclTest {
   }
 
   @Test
+  void aLeaderSteersTheRunOfAnother() throws Exception {
+    try (RedisTransport leader = connect("leader");
+        RedisTransport caller = connect("leader");
+        Transport.Subscription asks = leader.subscribe(OURS.steer());
+        Transport.Subscription answers = caller.subscribe(OURS.steered())) {
+      caller.publish(OURS.steer(), new byte[] {1});
+      assertThat(asks.next(PATIENCE)).hasValue(new byte[] {1});
+      leader.publish(OURS.steered(), new byte[] {2});
+      assertThat(answers.next(PATIENCE)).hasValue(new byte[] {2});
+    }
+  }
+
+  @Test
   void otherNamespacesAreOutOfReach() throws Exception {
     for (String user : List.of("leader", "drone")) {
       try (RedisTransport transport = connect(user)) {
@@ -134,6 +147,8 @@ class RedisAclTest {
               OURS.beat("r1"),
               OURS.drone("r1", "p1"),
               OURS.pieces(DIGEST),
+              OURS.steer(),
+              OURS.steered(),
               "orca:{shop}:pieces:" + DIGEST,
               "orca:{shop}:pieces:" + DIGEST + ":other")) {
         assertThat(Messages.failure(drone, channel)).hasMessageContaining("does not allow");
@@ -145,6 +160,7 @@ class RedisAclTest {
       }
       assertNotAllowed(() -> drone.subscribe(OURS.leader("r1")));
       assertNotAllowed(() -> drone.subscribe(OURS.asks(DIGEST)));
+      assertNotAllowed(() -> drone.subscribe(OURS.steer()));
       assertNotAllowed(() -> leader.subscribe(OURS.announce()));
       assertNotAllowed(() -> leader.subscribe(OURS.drone("r1", "p1")));
       assertNotAllowed(() -> leader.subscribe(OURS.pieces(DIGEST)));

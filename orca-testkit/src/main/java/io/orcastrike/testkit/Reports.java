@@ -59,7 +59,12 @@ public final class Reports {
 
   /** Returns a run whose every name and text is {@link #HOSTILE}. */
   public static RunReport hostile() {
-    return new Canned(HOSTILE, 2, 2, 2, SECONDS).report(Verdict.FAILED, List.of(HOSTILE));
+    return named(HOSTILE);
+  }
+
+  /** Returns a run in which a threshold failed and whose every name and text is the same. */
+  public static RunReport named(String name) {
+    return new Canned(name, 2, 2, 2, SECONDS).report(Verdict.FAILED, List.of(name));
   }
 
   /** Returns a run as large as they get: 200 series, 200 drones, 600 intervals, 100 errors. */

@@ -3,12 +3,10 @@ package io.orcastrike.core.load;
 import io.orcastrike.api.ArrivalRate;
 import io.orcastrike.api.ArrivalRate.WhenFull;
 import io.orcastrike.core.measure.WorkloadRecorder.Cause;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +27,14 @@ final class ArrivalDriver implements Driver, Runnable {
   private static final long LOOK = 1_000_000_000L;
 
   private final WorkloadRun run;
-  private final Arrivals arrivals;
   private final boolean queues;
   private final Semaphore slots;
   private final Thread thread;
   private final Cursor cursor;
-  private final List<Lane> lanes = new CopyOnWriteArrayList<>();
-  private final Queue<Lane> added = new ConcurrentLinkedQueue<>();
+
+  /** What is new to the cursor, whose thread takes it up. */
+  private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile @Nullable Throwable failure;
@@ -47,12 +46,10 @@ final class ArrivalDriver implements Driver, Runnable {
 
   ArrivalDriver(WorkloadRun run, ArrivalRate profile) {
     this.run = run;
-    this.arrivals = run.schedule().arrivals();
     this.queues = profile.whenFull() == WhenFull.QUEUE;
     this.slots = new Semaphore(inFlightLimit(profile, run.stripe()));
     this.slotFreed = run.t0();
-    this.cursor = new Cursor(arrivals, run.schedule().numbers(), run.stripe());
-    this.lanes.add(Lane.of(run.stripe()));
+    this.cursor = new Cursor(run.schedule().arrivals(), run.schedule().numbers(), run.stripe());
     this.thread =
         Thread.ofPlatform()
             .name("orca-arrivals-" + run.schedule().workload().name())
@@ -96,15 +93,22 @@ final class ArrivalDriver implements Driver, Runnable {
 
   @Override
   public void takeOver(Lane lane) {
-    lanes.add(lane);
-    added.add(lane);
+    news.add(() -> cursor.add(lane, run.clock().nanos()));
   }
 
+  /** The thread is woken: what it waits for may be due sooner, or later. */
+  @Override
+  public void steer(Schedule steered, long instant) {
+    long known = run.clock().nanos();
+    news.add(() -> cursor.steer(steered.arrivals(), steered.numbers(), instant, known));
+    thread.interrupt();
+  }
+
+  /** What was gone past and neither begun nor dropped was refused by the lease, or at the end. */
   @Override
   public OptionalLong notReached() {
-    long total = run.schedule().numbers();
-    long own = lanes.stream().mapToLong(lane -> lane.count(arrivals, total)).sum();
-    return OptionalLong.of(own - reached.get());
+    adopt();
+    return OptionalLong.of(cursor.left() + cursor.passed() - reached.get());
   }
 
   @Override
@@ -117,8 +121,8 @@ final class ArrivalDriver implements Driver, Runnable {
         if (atEnd && hasRunOut()) {
           return;
         }
-        long due = atEnd ? run.end() : run.t0() + arrivals.dueNanos(cursor.number());
-        if (!waitUntil(due)) {
+        long due = atEnd ? run.end() : run.t0() + cursor.dueNanos();
+        if (!waitUntil(due) || !news.isEmpty()) {
           continue;
         }
         if (atEnd || stopping) {
@@ -129,9 +133,6 @@ final class ArrivalDriver implements Driver, Runnable {
         cursor.advance();
         arrive(number, due, known);
       }
-    } catch (InterruptedException e) {
-      // stop() wakes this thread; what was not reached stays so
-      Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       failure = e;
     } finally {
@@ -140,25 +141,34 @@ final class ArrivalDriver implements Driver, Runnable {
     }
   }
 
-  /** Takes up what was added meanwhile. */
+  /** Takes up what is new. */
   private void adopt() {
-    for (Lane lane = added.poll(); lane != null; lane = added.poll()) {
-      cursor.add(lane, run.clock().nanos());
+    for (Runnable each = news.poll(); each != null; each = news.poll()) {
+      each.run();
     }
+    run.excess(cursor.takeEarly());
   }
 
   /** Tells whether rows have run out; otherwise the load lasts, although nothing may arrive. */
   private boolean hasRunOut() {
-    return run.schedule().numbers() < arrivals.total();
+    return run.schedule().numbers() < run.schedule().arrivals().total();
   }
 
-  /** Waits, but not longer than a drone may go without noticing what was added. */
-  private boolean waitUntil(long due) throws InterruptedException {
+  /**
+   * Waits, but not longer than a drone may go without noticing what was added.
+   *
+   * @return false if it is not due yet, or the load was stopped or steered meanwhile
+   */
+  private boolean waitUntil(long due) {
     long now = run.clock().nanos();
-    if (due > now) {
-      run.clock().sleepUntil(Math.min(due, now + LOOK));
+    try {
+      if (due > now) {
+        run.clock().sleepUntil(Math.min(due, now + LOOK));
+      }
+      return due <= now + LOOK;
+    } catch (InterruptedException e) {
+      return false;
     }
-    return due <= now + LOOK;
   }
 
   /** Drops what waited for the in-flight limit when the load was stopped. */
@@ -168,7 +178,7 @@ final class ArrivalDriver implements Driver, Runnable {
     }
     long now = run.clock().nanos();
     while (!cursor.isAtEnd()) {
-      long due = run.t0() + arrivals.dueNanos(cursor.number());
+      long due = run.t0() + cursor.dueNanos();
       if (due > now) {
         return;
       }
@@ -216,8 +226,7 @@ final class ArrivalDriver implements Driver, Runnable {
           return true;
         }
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
+        // stopped, which ends the loop, or steered, which does not concern what is due already
       }
     }
     return false;

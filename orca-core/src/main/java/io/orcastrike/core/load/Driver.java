@@ -38,6 +38,14 @@ sealed interface Driver permits ArrivalDriver, UserDriver, SharedDriver {
   void takeOver(Lane lane);
 
   /**
+   * Changes the load. The workload's schedule has changed already.
+   *
+   * @param steered the schedule with a change more
+   * @param instant of the change, in nanoseconds from T0
+   */
+  void steer(Schedule steered, long instant);
+
+  /**
    * Returns how many iterations of its own were never due, neither begun nor dropped; empty where
    * the number planned is not known beforehand. Final once stopped.
    */

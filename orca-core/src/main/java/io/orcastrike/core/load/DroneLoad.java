@@ -24,10 +24,12 @@ public final class DroneLoad {
   private final Stripe stripe;
   private final Lanes lanes;
   private final Probe probe;
+  private SteeredTime time = SteeredTime.UNSTEERED;
   private boolean aborted;
 
   /** A workload and what becomes of it. */
   private static final class Part {
+    private final Schedule plan;
     private final WorkloadRun run;
     private final Driver driver;
     private long stoppedAt;
@@ -35,6 +37,7 @@ public final class DroneLoad {
     private boolean done;
 
     Part(WorkloadRun run) {
+      this.plan = run.schedule();
       this.run = run;
       this.driver = Driver.of(run);
     }
@@ -70,14 +73,31 @@ public final class DroneLoad {
   /**
    * Takes over what a lost drone of the team made.
    *
+   * @param known how many changes of the load the lost one knew of for sure, each in time
    * @param survivors who does, by place in the team
    */
-  public void lose(int drone, long instant, List<Integer> survivors) {
+  public void lose(int drone, long instant, int known, List<Integer> survivors) {
     int before = lanes.of(stripe.number()).size();
-    lanes.lose(drone, instant, survivors);
+    lanes.lose(drone, instant, known, survivors);
     List<Lane> now = lanes.of(stripe.number());
     for (Lane lane : now.subList(before, now.size())) {
       parts.forEach(part -> part.driver.takeOver(lane));
+    }
+  }
+
+  /**
+   * Changes the load from an instant on, until the next change.
+   *
+   * @param instant nanoseconds from T0
+   * @param factor of every arrival rate
+   * @param paused whether the time of the profiles stands still
+   */
+  public void steer(long instant, double factor, boolean paused) {
+    time = time.changed(instant, factor, paused);
+    for (Part part : parts) {
+      Schedule steered = part.plan.steered(time);
+      part.run.steer(steered);
+      part.driver.steer(steered, instant);
     }
   }
 

@@ -1,62 +1,69 @@
 package io.orcastrike.core.load;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A part of a load that one drone makes for a time: the numbers first, first + stride, first +
- * 2·stride … that are due in it.
+ * 2·stride … between the handovers by which it came and went.
  *
  * <p>Immutable.
  *
  * @param first number
  * @param stride from one number to the next
- * @param from nanoseconds from T0
- * @param to nanoseconds from T0, exclusive
- * @param moves how often it has changed hands
+ * @param from the handovers by which it has come to this drone; its numbers are above all of them
+ * @param to by which it went to others; null: it did not
  */
-record Lane(long first, long stride, long from, long to, int moves) {
-
-  /** Stands for the end of the run, however long it is. */
-  static final long OPEN = Long.MAX_VALUE;
+record Lane(long first, long stride, List<Handover> from, @Nullable Handover to) {
+  /** Copies the handovers. */
+  Lane {
+    from = List.copyOf(from);
+  }
 
   /** Returns a drone's lane before any loss. */
   static Lane of(Stripe stripe) {
-    return new Lane(stripe.number(), stripe.of(), 0, OPEN, 0);
+    return new Lane(stripe.number(), stripe.of(), List.of(), null);
   }
 
-  Lane until(long instant) {
-    return new Lane(first, stride, from, Math.min(to, instant), moves);
+  Lane until(Handover handover) {
+    return to == null ? new Lane(first, stride, from, handover) : this;
   }
 
   /** Returns the part that one of so many survivors takes over. */
-  Lane part(int survivor, int survivors, long instant) {
-    return new Lane(
-        first + survivor * stride, stride * survivors, Math.max(from, instant), OPEN, moves + 1);
+  Lane part(int survivor, int survivors, Handover handover) {
+    List<Handover> all = new ArrayList<>(from);
+    all.add(handover);
+    return new Lane(first + survivor * stride, stride * survivors, all, null);
   }
 
-  /** Returns how many numbers below a total are due in it. */
+  /** Returns how often it has changed hands. */
+  int moves() {
+    return from.size();
+  }
+
+  /** Returns when this drone may begin with it, in nanoseconds from T0. */
+  long instant() {
+    return from.stream().mapToLong(Handover::instant).max().orElse(0);
+  }
+
+  /** Returns how many numbers below a total are in it. */
   long count(Arrivals arrivals, long total) {
-    return Math.max(0, turn(arrivals, total, to) - turn(arrivals, total, from));
+    long end = to == null ? total : Math.min(total, to.first(arrivals));
+    return Math.max(0, turn(end) - turn(Math.min(total, beginning(arrivals))));
   }
 
-  /** Returns the first number that is due in it; may lie beyond the total. */
-  long begin(Arrivals arrivals, long total) {
-    return first + turn(arrivals, total, from) * stride;
+  /** Returns the first number in it; may lie beyond all there are. */
+  long begin(Arrivals arrivals) {
+    return first + turn(beginning(arrivals)) * stride;
   }
 
-  /** Returns how many of the numbers below a total are due before an instant: due times rise. */
-  private long turn(Arrivals arrivals, long total, long instant) {
-    long low = 0;
-    long high = first < total ? (total - first - 1) / stride + 1 : 0;
-    if (instant == OPEN) {
-      return high;
-    }
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      if (arrivals.dueNanos(first + middle * stride) < instant) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  private long beginning(Arrivals arrivals) {
+    return from.stream().mapToLong(handover -> handover.first(arrivals)).max().orElse(0);
+  }
+
+  /** Returns how many of the numbers first, first + stride … are below a limit. */
+  private long turn(long limit) {
+    return first < limit ? (limit - first - 1) / stride + 1 : 0;
   }
 }

@@ -28,17 +28,19 @@ public final class Lanes {
    *
    * @param drone the lost one's place in the team
    * @param instant from when on others make its load, in nanoseconds from T0
+   * @param known how many changes of the load the lost one knew of for sure, each in time
    * @param survivors who does; empty: nobody
    */
-  public void lose(int drone, long instant, List<Integer> survivors) {
+  public void lose(int drone, long instant, int known, List<Integer> survivors) {
+    Handover handover = new Handover(instant, known);
     List<Lane> lost = drones.get(drone);
     for (int i = 0; i < survivors.size(); i++) {
       for (Lane lane : lost) {
-        drones.get(survivors.get(i)).add(lane.part(i, survivors.size(), instant));
+        drones.get(survivors.get(i)).add(lane.part(i, survivors.size(), handover));
       }
     }
     if (!survivors.isEmpty()) {
-      lost.replaceAll(lane -> lane.until(instant));
+      lost.replaceAll(lane -> lane.until(handover));
     }
   }
 

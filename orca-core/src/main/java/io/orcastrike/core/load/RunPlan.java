@@ -1,5 +1,6 @@
 package io.orcastrike.core.load;
 
+import io.orcastrike.api.ArrivalRate;
 import io.orcastrike.api.Feeder;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
@@ -7,8 +8,10 @@ import io.orcastrike.api.Threshold;
 import io.orcastrike.api.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +34,31 @@ public final class RunPlan {
    * Shapes a plan.
    *
    * @param tests where feeders find their files
-   * @throws IllegalArgumentException if there is no plan, or a feeder's file is missing or wrong
+   * @throws IllegalArgumentException if there is no plan, a feeder's file is missing or wrong, or
+   *     the shape does not fit the plan
+   * @throws io.orcastrike.api.InvalidPlanException if its thresholds do not
    */
   public static RunPlan of(@Nullable Plan plan, Shape shape, ClassLoader tests) {
     if (plan == null) {
       throw new IllegalArgumentException("plan() must return a plan, returned null");
     }
+    Plan shaped = shape.of(plan);
     return new RunPlan(
-        plan,
-        plan.workloads().stream().map(workload -> Schedule.of(workload, shape, tests)).toList());
+        shaped,
+        shaped.workloads().stream().map(workload -> Schedule.of(workload, shape, tests)).toList());
   }
 
-  /** Returns the plan. */
+  /** Returns the same plan in a run whose load is steered. */
+  public RunPlan steered(SteeredTime time) {
+    return new RunPlan(plan, schedules.stream().map(schedule -> schedule.steered(time)).toList());
+  }
+
+  /** Tells whether a rate can be changed: whether iterations arrive by themselves. */
+  public boolean hasArrivals() {
+    return schedules.stream().anyMatch(schedule -> schedule.profile() instanceof ArrivalRate);
+  }
+
+  /** Returns the plan, with the load and the thresholds that the shape gives it. */
   public Plan plan() {
     return plan;
   }
@@ -54,16 +70,22 @@ public final class RunPlan {
 
   /** Returns when the last load ends at the latest, grace apart. */
   public Duration duration() {
-    return schedules.stream()
-        .map(Schedule::duration)
-        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    return duration(SteeredTime.UNSTEERED);
   }
 
-  /** Returns when the last iteration is cut at the latest. */
-  public Duration durationWithGrace() {
-    return schedules.stream()
-        .map(schedule -> schedule.duration().plus(schedule.profile().bounds().grace()))
-        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  /** Returns the same in a run whose load is steered. */
+  public Duration duration(SteeredTime time) {
+    return latest(schedule -> Duration.ofNanos(schedule.end(time)));
+  }
+
+  /** Returns when the last iteration is cut at the latest, in a run whose load is steered. */
+  public Duration durationWithGrace(SteeredTime time) {
+    return latest(
+        schedule -> Duration.ofNanos(schedule.end(time)).plus(schedule.profile().bounds().grace()));
+  }
+
+  private Duration latest(Function<Schedule, Duration> end) {
+    return schedules.stream().map(end).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** Returns the highest rate of all arrivals together, per second, within its first seconds. */

@@ -10,6 +10,7 @@ import io.orcastrike.api.Workload;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,14 @@ public final class Schedule {
   private final double scale;
   private final Mix mix;
   private final Feeders feeders;
+  private final @Nullable PlannedArrivals planned;
   private final @Nullable Arrivals arrivals;
   private final long numbers;
+
+  /** Nanoseconds from T0 after which the load ends, whatever the time of its profile. */
+  private final long limit;
+
+  private final SteeredTime time;
 
   private Schedule(Workload workload, Shape shape, ClassLoader tests) {
     this.workload = workload;
@@ -43,10 +50,32 @@ public final class Schedule {
     this.scale = shape.scale();
     this.mix = new Mix(workload.scenarios(), Seeds.named(seed, "mix"));
     this.feeders = Feeders.of(workload, Seeds.named(seed, "rows"), tests);
-    this.arrivals =
+    this.planned =
         profile instanceof ArrivalRate rate
             ? Arrivals.of(rate, scale, Seeds.named(seed, "arrivals"))
             : null;
+    this.arrivals = planned;
+    this.numbers = Math.min(numbersOfProfile(), feeders.numbers(mix));
+    this.limit =
+        Stream.concat(
+                shape.maxDuration().stream(), workload.profile().bounds().maxDuration().stream())
+            .mapToLong(Duration::toNanos)
+            .min()
+            .orElse(SteeredTime.NEVER);
+    this.time = SteeredTime.UNSTEERED;
+  }
+
+  private Schedule(Schedule plan, SteeredTime time) {
+    this.workload = plan.workload;
+    this.profile = plan.profile;
+    this.seed = plan.seed;
+    this.scale = plan.scale;
+    this.mix = plan.mix;
+    this.feeders = plan.feeders;
+    this.planned = plan.planned;
+    this.limit = plan.limit;
+    this.time = time;
+    this.arrivals = planned == null ? null : new SteeredArrivals(planned, time, limit);
     this.numbers = Math.min(numbersOfProfile(), feeders.numbers(mix));
   }
 
@@ -60,6 +89,16 @@ public final class Schedule {
     return new Schedule(workload, shape, tests);
   }
 
+  /** Returns the same schedule in a run whose time passes otherwise. */
+  Schedule steered(SteeredTime changed) {
+    return changed.changes() == 0 ? this : new Schedule(this, changed);
+  }
+
+  /** Returns how the run's time passes for the profile. */
+  SteeredTime time() {
+    return time;
+  }
+
   /** Returns the workload. */
   public Workload workload() {
     return workload;
@@ -70,9 +109,22 @@ public final class Schedule {
     return profile;
   }
 
-  /** Returns when the load ends at the latest, from the start of the run. */
+  /**
+   * Returns when the load ends at the latest, from the start of the run: where its profile ends in
+   * the time that a pause stops, or its longest duration, which counts real time.
+   */
   public Duration duration() {
-    return profile.duration();
+    return Duration.ofNanos(end());
+  }
+
+  /** Returns the same in nanoseconds; never in a pause that nobody has ended. */
+  long end() {
+    return end(time);
+  }
+
+  /** Returns when the load ends in a run whose time passes otherwise. */
+  long end(SteeredTime other) {
+    return Math.min(limit, other.reaches(profile.duration().toNanos()));
   }
 
   /** Returns how many iterations are planned in all; empty with users, who run what they can. */

@@ -37,16 +37,17 @@ final class SharedDriver implements Driver {
 
   private void live(long user) {
     try {
-      if (naps.sleepUntil(run.clock(), run.t0())) {
-        share(user);
+      while (!stopping && run.clock().nanos() < run.t0()) {
+        naps.sleepUntil(run.clock(), run.t0(), naps.roused());
       }
+      share(user);
     } finally {
       living.decrementAndGet();
     }
   }
 
   private void share(long user) {
-    while (!stopping) {
+    while (awaitResumption()) {
       long own = next.getAndIncrement();
       if (own >= ownNumbers) {
         return;
@@ -62,6 +63,23 @@ final class SharedDriver implements Driver {
       iteration.run(now);
       Thread.interrupted(); // the author's code may have left it set
     }
+  }
+
+  /** Waits while the load is paused; false when it was stopped. */
+  private boolean awaitResumption() {
+    while (!stopping && run.isPaused(run.clock().nanos())) {
+      long seen = naps.roused();
+      SteeredTime time = run.schedule().time();
+      long paused = time.profileAt(run.clock().nanos() - run.t0());
+      naps.sleepUntil(run.clock(), run.t0() + time.leaves(paused), seen);
+    }
+    return !stopping;
+  }
+
+  /** Who waits for a pause to end learns when it does. */
+  @Override
+  public void steer(Schedule steered, long instant) {
+    naps.rouse();
   }
 
   @Override

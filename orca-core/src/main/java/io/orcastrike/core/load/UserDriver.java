@@ -85,6 +85,12 @@ final class UserDriver implements Driver, Runnable {
     added.add(lane);
   }
 
+  /** Who waits for a pause to end learns when it does. */
+  @Override
+  public void steer(Schedule steered, long instant) {
+    naps.rouse();
+  }
+
   @Override
   public OptionalLong notReached() {
     return OptionalLong.empty();
@@ -102,7 +108,7 @@ final class UserDriver implements Driver, Runnable {
         if (users.isEmpty()) {
           break;
         }
-        int active = curve.active(now - run.t0());
+        int active = curve.active(run.profileAt(now));
         if (active != before || now >= lookAround) {
           startUsers(active, now - run.t0());
           before = active;
@@ -124,7 +130,7 @@ final class UserDriver implements Driver, Runnable {
   private void adopt() {
     for (Lane lane = added.poll(); lane != null; lane = added.poll()) {
       for (long user = lane.first(); user < maxUsers; user += lane.stride()) {
-        users.add(new UserSlot(user, lane.from(), lane.moves()));
+        users.add(new UserSlot(user, lane.instant(), lane.moves()));
       }
     }
     held = users.size();
@@ -144,9 +150,10 @@ final class UserDriver implements Driver, Runnable {
     }
   }
 
+  /** Due times are kept in the time of the profile, which a pause stops. */
   private void live(UserSlot slot) {
     long user = slot.user();
-    long free = run.clock().nanos();
+    long free = profileNow();
     long due = free;
     while (isActive(user)) {
       long number = slot.turn() * maxUsers + user;
@@ -157,45 +164,66 @@ final class UserDriver implements Driver, Runnable {
         }
         return;
       }
-      if (pacing > 0 && run.clock().nanos() - due > ArrivalDriver.MOST_LATE) {
+      if (pacing > 0 && profileNow() - due > ArrivalDriver.MOST_LATE) {
         drop(due);
         slot.nextTurn();
         due += pacing;
         continue;
       }
-      // The load may have ended meanwhile, or this user's part of it.
-      if (due > free && !(naps.sleepUntil(run.clock(), due) && isActive(user))) {
+      if (!awaitDue(user, due)) {
         return;
       }
       slot.nextTurn();
       if (!iterate(number, user, due, free)) {
         return;
       }
-      free = run.clock().nanos();
+      free = profileNow();
       due = pacing > 0 ? due + pacing : free;
     }
   }
 
+  private long profileNow() {
+    return run.profileAt(run.clock().nanos());
+  }
+
+  /** Waits; false when the load ended meanwhile, or this user's part of it. */
+  private boolean awaitDue(long user, long due) {
+    while (isActive(user)) {
+      long seen = naps.roused();
+      long at = run.t0() + run.schedule().time().leaves(due);
+      if (at <= run.clock().nanos()) {
+        return true;
+      }
+      naps.sleepUntil(run.clock(), at, seen);
+    }
+    return false;
+  }
+
+  /** A pause between when it was due and its start is not its user's to have waited for. */
   private boolean iterate(long number, long user, long due, long free) {
-    IterationRun iteration = new IterationRun(run, number, user, due);
+    long now = run.clock().nanos();
+    long shift = now - run.profileAt(now);
+    IterationRun iteration = new IterationRun(run, number, user, due + shift);
     if (!run.admit(iteration)) {
       return false;
     }
-    run.counts().planned(iteration.isWarmUp(), due);
-    iteration.run(free);
+    run.counts().planned(iteration.isWarmUp(), due + shift);
+    iteration.run(free + shift);
     return !Thread.interrupted() || !stopping;
   }
 
   /**
    * Counts a start that a paced user missed by too much, since its iteration before took so long.
    */
-  private void drop(long due) {
+  private void drop(long profileDue) {
+    long due = run.t0() + run.schedule().time().leaves(profileDue);
     boolean warm = run.isWarmUp(due);
     run.counts().planned(warm, due);
     run.counts().dropped(warm, Cause.LIMIT, run.clock().nanos(), 1);
   }
 
   private boolean isActive(long user) {
-    return !stopping && user < curve.active(run.clock().nanos() - run.t0());
+    long now = run.clock().nanos();
+    return !stopping && now < run.end() && user < curve.active(run.profileAt(now));
   }
 }

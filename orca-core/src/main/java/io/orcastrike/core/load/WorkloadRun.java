@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Safe for use by many threads.
  */
 final class WorkloadRun {
-  private final Schedule schedule;
+  private volatile Schedule schedule;
   private final Stripe stripe;
   private final Clock clock;
   private final Lease lease;
@@ -57,7 +57,21 @@ final class WorkloadRun {
 
   /** Returns when the load ends at the latest. */
   long end() {
-    return t0 + schedule.duration().toNanos();
+    return t0 + schedule.end();
+  }
+
+  /** Goes on by a schedule with a change more. */
+  void steer(Schedule steered) {
+    schedule = steered;
+  }
+
+  /** Returns τ at an instant of the clock. */
+  long profileAt(long nanos) {
+    return schedule.time().profileAt(nanos - t0);
+  }
+
+  boolean isPaused(long nanos) {
+    return schedule.time().isPaused(nanos - t0);
   }
 
   WorkloadRecorder counts() {
@@ -99,6 +113,10 @@ final class WorkloadRun {
 
   void ended(IterationRun iteration) {
     inFlight.remove(iteration);
+  }
+
+  void excess(long amount) {
+    recorder.excess(amount);
   }
 
   void count(String counter, long amount) {

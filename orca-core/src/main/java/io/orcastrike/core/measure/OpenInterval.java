@@ -59,6 +59,7 @@ final class OpenInterval {
             worst,
             last.inFlight(),
             last.oldestMicros(),
+            last.excess(),
             last.namesOverflowed());
     Slice taken = tally.slice(from, to, 0).withGenerator(generator);
     tally = new Tally();

@@ -35,6 +35,7 @@ public final class Recorder {
   private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
   private final Map<String, SeriesCell> values = new ConcurrentHashMap<>();
   private final ErrorLog errors = new ErrorLog();
+  private final LongAdder excess = new LongAdder();
   private final SeriesCell lag = ownCell("lag");
   private final SeriesCell probe = ownCell("probe");
   private int from;
@@ -86,6 +87,11 @@ public final class Recorder {
   /** Records by how much the probe woke late. */
   public void probe(long nowNanos, long lateNanos) {
     probe.record(second(nowNanos), 0, lateNanos / 1_000, 0);
+  }
+
+  /** Records iterations that were begun before a change of the load had them due. */
+  public void excess(long amount) {
+    excess.add(amount);
   }
 
   /** Adds to a counter of the author's own. */
@@ -150,6 +156,7 @@ public final class Recorder {
                 health,
                 inFlight,
                 oldestMicros,
+                excess.sum(),
                 stepNames.overflowed()));
     from = to;
     return slice;

@@ -44,6 +44,7 @@ public final class Results {
   /**
    * Returns how the run stands.
    *
+   * @param load how it is steered
    * @param heard tells whether a drone's signs of life arrive
    * @param losses drones that were lost
    */
@@ -51,6 +52,7 @@ public final class Results {
       Duration elapsed,
       Duration planned,
       Progress.State state,
+      Progress.Load load,
       IntPredicate heard,
       List<DroneLoss> losses) {
     List<Progress.DroneStatus> drones = new ArrayList<>();
@@ -71,7 +73,7 @@ public final class Results {
         elapsed,
         planned,
         state,
-        Progress.Load.PLANNED,
+        load,
         aggregation.whole().totals(workload -> true, true),
         aggregation.whole().series(key -> !key.warmUp()),
         aggregation.timeline().last(SHOWN_SECONDS),

@@ -79,6 +79,7 @@ public record Slice(
    * @param probe microseconds that a virtual thread woken every 10 ms woke late
    * @param inFlight iterations running at the end
    * @param oldestMicros the age of the longest-running iteration
+   * @param excess iterations begun up to then before a change of the load had them due
    * @param namesOverflowed whether names above the limit were put under "other"
    */
   public record Generator(
@@ -87,14 +88,15 @@ public record Slice(
       Health health,
       long inFlight,
       long oldestMicros,
+      long excess,
       boolean namesOverflowed) {
     /** Nothing known. */
-    public static final Generator UNKNOWN =
-        new Generator(Distribution.EMPTY, Distribution.EMPTY, Health.UNKNOWN, 0, 0, false);
+    public static final Generator UNKNOWN = inFlight(0);
 
     /** Returns one of which only the iterations running are known. */
     static Generator inFlight(long count) {
-      return new Generator(Distribution.EMPTY, Distribution.EMPTY, Health.UNKNOWN, count, 0, false);
+      return new Generator(
+          Distribution.EMPTY, Distribution.EMPTY, Health.UNKNOWN, count, 0, 0, false);
     }
   }
 

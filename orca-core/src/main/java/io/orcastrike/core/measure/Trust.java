@@ -37,6 +37,12 @@ final class Trust {
         && sum.probe().count() >= LEAST_SAMPLES) {
       addLag(reasons, drone + " woke its threads late", sum.probe(), allowed, sum);
     }
+    long excess = sum.last().excess();
+    if (excess > 0) {
+      reasons.add(
+          "%s began %,d iterations before they were due: it learned too late of a change of the load"
+              .formatted(drone, excess));
+    }
     long lost = totals.dropped().generator();
     if (totals.planned() > 0 && lost > limits.generatorDrops() * totals.planned()) {
       reasons.add(

@@ -34,6 +34,16 @@ public final class Channels {
     return prefix + "pieces:" + digest + ":piece";
   }
 
+  /** Who wants to steer a run, to all leaders. */
+  public String steer() {
+    return prefix + "steer:ask";
+  }
+
+  /** Leaders to who wants to steer a run. */
+  public String steered() {
+    return prefix + "steer:answer";
+  }
+
   /** Drones to leader: numbers of pieces. */
   public String asks(String digest) {
     return prefix + "pieces:" + digest + ":ask";

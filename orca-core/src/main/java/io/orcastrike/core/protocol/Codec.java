@@ -55,7 +55,12 @@ public final class Codec {
     @JsonSubTypes.Type(value = Message.Second.class, name = "second"),
     @JsonSubTypes.Type(value = Message.OfDrone.class, name = "of-drone"),
     @JsonSubTypes.Type(value = Message.OfSwarm.class, name = "of-swarm"),
-    @JsonSubTypes.Type(value = Message.Standing.class, name = "standing")
+    @JsonSubTypes.Type(value = Message.Standing.class, name = "standing"),
+    @JsonSubTypes.Type(value = Message.WhoLeads.class, name = "who-leads"),
+    @JsonSubTypes.Type(value = Message.Leads.class, name = "leads"),
+    @JsonSubTypes.Type(value = Message.Steer.class, name = "steer"),
+    @JsonSubTypes.Type(value = Message.SteerReply.class, name = "steer-reply"),
+    @JsonSubTypes.Type(value = Message.Steered.class, name = "steered")
   })
   private interface TypedMessage {}
 

@@ -28,6 +28,9 @@ final class Engagement {
   /** Until then after T0 the start's skew is measured; later clocks have drifted. */
   private static final long SKEW_WITHIN = 10_000_000_000L;
 
+  /** Who learns of a change of the load so long before it is due begins nothing beyond it. */
+  private static final long IN_TIME = 200_000_000L;
+
   /** A leader that did not answer for so many beats was away, and is back. */
   private static final int AWAY_BEATS = 3;
 
@@ -48,6 +51,7 @@ final class Engagement {
   private Order order = Order.RUN;
   private final Growing<Loss> losses = new Growing<>();
   private final Growing<Steering> steering = new Growing<>();
+  private int steeringInTime;
   private int place;
   private int teamSize;
   private long t0;
@@ -191,7 +195,13 @@ final class Engagement {
       long elapsed = state == State.RUNNING ? now.nanos() - begunAt : 0;
       say(
           new Message.Heartbeat(
-              phase(), outbox.oldest(), outbox.newest(), losses.size(), steering.size(), elapsed),
+              phase(),
+              outbox.oldest(),
+              outbox.newest(),
+              losses.size(),
+              steering.size(),
+              steeringInTime,
+              elapsed),
           now);
     }
     outbox.due(now.nanos()).forEach(message -> say(message, now));
@@ -380,17 +390,29 @@ final class Engagement {
     } else {
       long sentAt = now.nanos() - begunAt - age(from, now);
       long due = offset.isKnown() ? sentAt + timing.late().toNanos() : Long.MIN_VALUE;
+      steer(beat.steering(), now); // first: of a lost drone's load only what it cannot have reached
       for (Loss loss : losses.grow(beat.losses(), loss -> loss.instant() <= due)) {
         effects.add(new Effect.Respread(loss));
-      }
-      for (Steering change : steering.grow(beat.steering(), change -> true)) {
-        effects.add(new Effect.Steer(change));
       }
     }
   }
 
+  private void steer(List<Steering> said, Now now) {
+    int known = steering.size();
+    for (Steering change : steering.grow(said, change -> true)) {
+      if (steeringInTime == known && now.nanos() - begunAt + IN_TIME < change.instant()) {
+        steeringInTime++;
+      }
+      known++;
+      effects.add(new Effect.Steer(change));
+    }
+  }
+
   private void sayReleased(Now now) {
-    say(new Message.Heartbeat(Phase.RELEASED, 0, 0, losses.size(), steering.size(), 0), now);
+    say(
+        new Message.Heartbeat(
+            Phase.RELEASED, 0, 0, losses.size(), steering.size(), steeringInTime, 0),
+        now);
   }
 
   private void begin(Now now) {

@@ -34,15 +34,14 @@ public final class LeaderMachine {
   private final LeaderEffects effects;
   private final List<String> failures = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
-  private final SteeringList steering = new SteeringList();
+  private final SteeringList steering;
   private Team team = Team.NONE;
   private State state = State.ANNOUNCING;
   private Order order = Order.RUN;
   private String reason = "";
   private boolean going;
   private long t0;
-  private long ownBeatHeard;
-  private long ownBeatAt;
+  private final OwnBeats ownBeats = new OwnBeats();
   private long repeatAt;
   private long beatAt;
   private final long quorumBy;
@@ -61,6 +60,7 @@ public final class LeaderMachine {
     this.timing = role.timing();
     this.roster = new Roster(role.canonical(), timing.joinCounts());
     this.effects = new LeaderEffects(role, epoch);
+    this.steering = new SteeringList(timing.steerAhead());
     this.clockGap = now.wall() - now.nanos();
     this.quorumBy = now.nanos() + timing.quorumWithin().toNanos();
     this.repeatAt = now.nanos();
@@ -87,7 +87,7 @@ public final class LeaderMachine {
     effects.beginEpoch();
     if (going) {
       state = order == Order.RELEASE ? State.RELEASING : State.RUNNING;
-      ownBeatAt = now.nanos();
+      ownBeats.begin(now);
       abortedAt = now.nanos();
       releaseBy = now.nanos() + timing.releaseWithin().toNanos();
       effects.log(beat(), now);
@@ -208,12 +208,27 @@ public final class LeaderMachine {
    */
   public List<Effect> steer(Steering change, Now read) {
     Now now = steady(read);
-    long elapsed = team.elapsed(now.wall() - t0, now);
+    long elapsed = elapsed(now);
     boolean goes = state == State.RUNNING && order == Order.RUN;
     boolean moves = !losses.isEmpty() && losses.getLast().instant() > elapsed;
     steering.add(change, elapsed, goes, moves || team.hasSuspects(timing));
     effects.decide(beat(), now);
     return effects.taken();
+  }
+
+  /** Returns the first instant at which the load can change, in nanoseconds from T0. */
+  public long steerableFrom(Now read) {
+    return steering.next(elapsed(steady(read)));
+  }
+
+  /** Returns the changes of the load so far, in order. */
+  public List<Steering> steering() {
+    return steering.all();
+  }
+
+  /** Returns how long the load has lasted. */
+  private long elapsed(Now now) {
+    return team.elapsed(now.wall() - t0, now);
   }
 
   /** A wall clock that is set must not move T0, nor the leases of the drones. */
@@ -262,12 +277,7 @@ public final class LeaderMachine {
 
   private void hear(Envelope envelope, Now now) {
     Header from = envelope.header();
-    switch (envelope.message()) {
-      case Message.Join join -> roster.join(from.sender(), join, now);
-      case Message.Refuse refuse -> roster.refuse(from.sender(), refuse, now);
-      default -> {}
-    }
-    Peer peer = roster.find(from.sender());
+    Peer peer = roster.hear(envelope, now);
     if (peer == null) {
       effects.answer(from, null, going, now);
       return;
@@ -341,7 +351,7 @@ public final class LeaderMachine {
     if (!isLate(now) && team.unconfirmed(t0).isEmpty()) {
       state = State.RUNNING;
       going = true;
-      ownBeatAt = now.nanos();
+      ownBeats.begin(now);
       effects.log(beat(), now);
       effects.add(new Effect.Go(team.members(), t0));
       beatAt = now.nanos();
@@ -366,12 +376,8 @@ public final class LeaderMachine {
    * nobody can be heard, and nobody is lost.
    */
   private void hearOwnBeat(Header from, Now now) {
-    if (!from.sender().equals(role.process()) || from.number() <= ownBeatHeard) {
-      return;
-    }
-    ownBeatHeard = from.number();
-    ownBeatAt = now.nanos();
-    if (state == State.RUNNING && from.sentAt() >= t0) {
+    boolean isNew = from.sender().equals(role.process()) && ownBeats.hear(from, now);
+    if (isNew && state == State.RUNNING && from.sentAt() >= t0) {
       for (Peer peer : team.undone()) {
         if (++peer.beatsWithoutSign > timing.lostAfterBeats()) {
           lose(peer, "no sign of life for %d s".formatted(seconds(now.nanos() - peer.seenAt)), now);
@@ -383,7 +389,7 @@ public final class LeaderMachine {
 
   /** Without the bus nothing is decided, but not for ever. */
   private void endWithoutBus(Now now) {
-    long away = now.nanos() - ownBeatAt;
+    long away = ownBeats.away(now);
     if (state == State.RUNNING && away >= timing.busAway().toNanos()) {
       giveUpTeam("the bus has been away for %d s".formatted(seconds(away)), now);
     }
@@ -403,10 +409,9 @@ public final class LeaderMachine {
   }
 
   private void lose(Peer peer, String why, Now now) {
-    peer.lost = true;
-    boolean respreads = role.losses().kind() == LossPolicy.Kind.RESPREAD;
-    List<Integer> survivors = respreads ? team.survivors() : List.of();
-    Loss loss = new Loss(team.placeOf(peer), takenOverAt(now), survivors);
+    // By then the lost drone has surely stopped.
+    long instant = elapsed(now) + timing.lease().plus(timing.late()).toNanos();
+    Loss loss = team.lose(peer, instant, role.losses());
     losses.add(loss);
     effects.add(new Effect.Lost(loss, why));
     if (role.losses().goesOn(losses.size(), team.size())) {
@@ -418,11 +423,6 @@ public final class LeaderMachine {
       }
       command(Order.ABORT, failures.getLast(), now);
     }
-  }
-
-  /** Returns an instant by which the lost drone has surely stopped, from T0. */
-  private long takenOverAt(Now now) {
-    return team.elapsed(now.wall() - t0, now) + timing.lease().plus(timing.late()).toNanos();
   }
 
   private static long seconds(long nanos) {
@@ -437,7 +437,7 @@ public final class LeaderMachine {
   }
 
   private void takeHeartbeat(Peer peer, Message.Heartbeat heartbeat, Now now) {
-    peer.elapsedNanos = heartbeat.elapsedNanos();
+    peer.heard(heartbeat);
     if (heartbeat.phase() == Message.Phase.RELEASED) {
       peer.released = true;
       if (state == State.RUNNING && team.contains(peer) && !peer.isDone()) {

@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param drone its place in the team
  * @param instant nanoseconds from T0 from which on others make its load
+ * @param steeringKnown how many changes of the load it surely knew of before they were due; none of
+ *     the numbers that it can have begun with those, or any after them, are made again
  * @param survivors who does, by their places in the team, in order; empty: nobody
  */
-public record Loss(int drone, long instant, List<Integer> survivors) {
+public record Loss(int drone, long instant, int steeringKnown, List<Integer> survivors) {
   /** Copies the survivors. */
   public Loss {
     survivors = List.copyOf(survivors);

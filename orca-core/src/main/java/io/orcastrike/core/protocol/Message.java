@@ -31,7 +31,15 @@ public sealed interface Message {
     }
   }
 
-  /** Leader to all: a run wants drones. */
+  /**
+   * Leader to all: a run wants drones.
+   *
+   * @param maxDurationMillis when every load ends at the latest; 0: when the plan says
+   * @param steadyRate arrivals per second that are kept instead of the plan's curves; 0: as planned
+   * @param settleMillis in which that rate is reached
+   * @param holdMillis for which it is kept
+   * @param thresholds instead of the plan's own, as they print themselves; none: the plan's
+   */
   record Announce(
       String test,
       List<LockedFile> lock,
@@ -40,6 +48,10 @@ public sealed interface Message {
       long seed,
       double scale,
       long maxDurationMillis,
+      double steadyRate,
+      long settleMillis,
+      long holdMillis,
+      List<String> thresholds,
       int least,
       int most,
       long notAfter)
@@ -49,6 +61,7 @@ public sealed interface Message {
       lock = List.copyOf(lock);
       parameters = Map.copyOf(parameters);
       values = Map.copyOf(values);
+      thresholds = List.copyOf(thresholds);
     }
   }
 
@@ -124,10 +137,41 @@ public sealed interface Message {
   record Confirm(long t0) implements Message {}
 
   /**
+   * To all leaders: who leads a run?
+   *
+   * @param call by which the answer is known
+   * @param run its id, or the end of it
+   */
+  record WhoLeads(String call, String run) implements Message {}
+
+  /**
+   * Leader to who asked: this one does.
+   *
+   * @param call that it answers
+   * @param ticket by which one command can be given
+   */
+  record Leads(String call, String ticket) implements Message {}
+
+  /**
+   * To a leader: a command for its run, repeated until answered.
+   *
+   * @param command as people write it
+   */
+  record Steer(String ticket, String command, String by) implements Message {}
+
+  /** Leader to who gave the command: what came of it. */
+  record SteerReply(String ticket, boolean accepted, String text) implements Message {}
+
+  /** Leader to its journal: a command by which somebody steered the run, or tried to. */
+  record Steered(long second, String command, String by, boolean accepted, String text)
+      implements Message {}
+
+  /**
    * Drone to leader, each second: a sign of life.
    *
    * @param lossesKnown how many losses it has taken in
    * @param steeringKnown how many changes of the load
+   * @param steeringInTime how many of them, from the first on, before they were due
    * @param elapsedNanos since T0, by its own clock; 0 while it does not run
    */
   record Heartbeat(
@@ -136,6 +180,7 @@ public sealed interface Message {
       long newestHeld,
       int lossesKnown,
       int steeringKnown,
+      int steeringInTime,
       long elapsedNanos)
       implements Message {}
 

@@ -14,6 +14,7 @@ final class Peer {
   long confirmed;
   long nextBatch = 1;
   int beatsWithoutSign;
+  int steeringInTime;
   boolean gap;
   boolean finished;
   boolean released;
@@ -47,6 +48,12 @@ final class Peer {
     boolean news = from.number() > lastNumber;
     lastNumber = Math.max(lastNumber, from.number());
     return news;
+  }
+
+  /** Notes what a sign of life says. */
+  void heard(Message.Heartbeat heartbeat) {
+    elapsedNanos = heartbeat.elapsedNanos();
+    steeringInTime = heartbeat.steeringInTime();
   }
 
   /** Tells whether it was not heard for so long that it may be lost. */

@@ -41,6 +41,17 @@ final class Roster {
     return peers.get(process);
   }
 
+  /** Takes in what a drone says of itself, and returns what is known of it. */
+  @Nullable Peer hear(Envelope envelope, Now now) {
+    String process = envelope.header().sender();
+    switch (envelope.message()) {
+      case Message.Join join -> join(process, join, now);
+      case Message.Refuse refuse -> refuse(process, refuse, now);
+      default -> {} // says something else
+    }
+    return find(process);
+  }
+
   /** Takes in a drone that is ready, or turns it away because its plan differs. */
   void join(String process, Message.Join join, Now now) {
     if (!peers.containsKey(process)) {

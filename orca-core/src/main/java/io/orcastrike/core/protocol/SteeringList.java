@@ -1,5 +1,6 @@
 package io.orcastrike.core.protocol;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,17 +13,32 @@ final class SteeringList {
   /** So that it fits a beat beside the losses. */
   private static final int MOST = 500;
 
-  /** Every drone is to know of a change before it is due. */
-  private static final long AHEAD = 5_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
 
+  private final long ahead;
   private final List<Steering> changes = new ArrayList<>();
+
+  /**
+   * Makes an empty list.
+   *
+   * @param ahead how long before a change every drone is to know of it
+   */
+  SteeringList(Duration ahead) {
+    this.ahead = ahead.toNanos();
+  }
 
   List<Steering> all() {
     return List.copyOf(changes);
   }
 
+  /** Returns the first instant at which the load can change. */
+  long next(long elapsed) {
+    long soonest = Math.ceilDiv(Math.max(0, elapsed) + ahead, SECOND) * SECOND;
+    return changes.isEmpty() ? soonest : Math.max(soonest, changes.getLast().instant());
+  }
+
   /**
-   * Adds a change.
+   * Adds a change. Of two at one instant the later counts.
    *
    * @param elapsed of the run, in nanoseconds
    * @param goes whether the run goes on
@@ -40,10 +56,14 @@ final class SteeringList {
               + " others");
     }
     long last = changes.isEmpty() ? -1 : changes.getLast().instant();
-    if (change.instant() <= last || change.instant() < elapsed + AHEAD) {
+    if (change.instant() < last || change.instant() < elapsed + ahead) {
       throw new IllegalArgumentException(
-          "a change of the load must be 5 s ahead and after all others, was at %,d ms; now is %,d ms, the last was at %,d ms"
-              .formatted(change.instant() / 1_000_000, elapsed / 1_000_000, last / 1_000_000));
+          "a change of the load must be %,d ms ahead and not before another, was at %,d ms; now is %,d ms, the last was at %,d ms"
+              .formatted(
+                  ahead / 1_000_000,
+                  change.instant() / 1_000_000,
+                  elapsed / 1_000_000,
+                  last / 1_000_000));
     }
     if (changes.size() == MOST) {
       throw new IllegalStateException(

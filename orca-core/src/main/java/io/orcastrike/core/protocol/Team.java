@@ -67,8 +67,16 @@ final class Team {
     return peers.stream().allMatch(peer -> peer.released || peer.lost);
   }
 
+  /** Gives a drone up; from an instant on others make its load, where it is respread. */
+  Loss lose(Peer peer, long instant, LossPolicy policy) {
+    peer.lost = true;
+    boolean respreads = policy.kind() == LossPolicy.Kind.RESPREAD;
+    List<Integer> survivors = respreads ? survivors() : List.of();
+    return new Loss(placeOf(peer), instant, peer.steeringInTime, survivors);
+  }
+
   /** Returns the places of those who can make more load. */
-  List<Integer> survivors() {
+  private List<Integer> survivors() {
     List<Integer> survivors = new ArrayList<>();
     for (int i = 0; i < peers.size(); i++) {
       if (!peers.get(i).isDone()) {

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  *     a drone as late
  * @param lostAfterBeats after how many of them as lost
  * @param keep how long a drone keeps data that nobody acknowledges
+ * @param steerAhead how long before a change of the load every drone is to know of it
  */
 public record Timing(
     Duration repeat,
@@ -41,7 +42,8 @@ public record Timing(
     Duration busAway,
     int suspectAfterBeats,
     int lostAfterBeats,
-    Duration keep) {
+    Duration keep,
+    Duration steerAhead) {
 
   /** Between processes. */
   public static final Timing SWARM =
@@ -60,7 +62,8 @@ public record Timing(
           Duration.ofSeconds(60),
           5,
           15,
-          Duration.ofMinutes(10));
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(5));
 
   /** In one process: no longer than needed. */
   public static final Timing IN_PROCESS =
@@ -79,6 +82,7 @@ public record Timing(
           SWARM.busAway,
           SWARM.suspectAfterBeats,
           SWARM.lostAfterBeats,
+          Duration.ofSeconds(1),
           Duration.ofSeconds(1));
 
   /** Returns how long a leader waits for drones to say that they are released. */
@@ -108,7 +112,8 @@ public record Timing(
         scale.apply(busAway),
         suspectAfterBeats,
         lostAfterBeats,
-        scale.apply(keep));
+        scale.apply(keep),
+        scale.apply(steerAhead));
   }
 
   private static Duration leastLate(Duration scaled) {
@@ -133,6 +138,7 @@ public record Timing(
         busAway,
         suspectAfterBeats,
         lostAfterBeats,
-        keep);
+        keep,
+        steerAhead);
   }
 }

@@ -3,6 +3,7 @@ package io.orcastrike.core.signing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -54,6 +55,15 @@ final class Seal {
       return checked.verify(signature);
     } catch (GeneralSecurityException e) {
       return false; // a signature of the wrong form is none
+    }
+  }
+
+  /** Tells whether it was made with that key: the same key makes the same signature always. */
+  boolean isBy(PrivateKey key) {
+    try {
+      return MessageDigest.isEqual(signature, sign(key, channel, message).signature);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the key signs what is sent, too", e);
     }
   }
 

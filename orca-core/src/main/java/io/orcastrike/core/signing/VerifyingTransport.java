@@ -2,12 +2,14 @@ package io.orcastrike.core.signing;
 
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,7 @@ public final class VerifyingTransport implements Transport {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyingTransport.class);
 
   private final Transport transport;
-  private final List<PublicKey> trusted;
+  private final Predicate<Seal> trusted;
 
   /**
    * Verifies over a transport, which is closed with this.
@@ -29,8 +31,22 @@ public final class VerifyingTransport implements Transport {
    * @param trusted Ed25519 keys of leaders
    */
   public VerifyingTransport(Transport transport, List<PublicKey> trusted) {
+    this(transport, seal -> trusted.stream().anyMatch(seal::isOf));
+  }
+
+  private VerifyingTransport(Transport transport, Predicate<Seal> trusted) {
     this.transport = transport;
-    this.trusted = List.copyOf(trusted);
+    this.trusted = trusted;
+  }
+
+  /**
+   * Returns a transport between those who hold the same key: it signs what it sends, and lets
+   * through only what was signed with the same key for the channel it came on.
+   *
+   * @param key an Ed25519 key
+   */
+  public static Transport among(Transport transport, PrivateKey key) {
+    return new SigningTransport(new VerifyingTransport(transport, seal -> seal.isBy(key)), key);
   }
 
   @Override
@@ -65,9 +81,7 @@ public final class VerifyingTransport implements Transport {
 
     private Optional<byte[]> verified(byte[] bytes) {
       Optional<Seal> seal =
-          Seal.decode(bytes)
-              .filter(each -> channels.contains(each.channel()))
-              .filter(each -> trusted.stream().anyMatch(each::isOf));
+          Seal.decode(bytes).filter(each -> channels.contains(each.channel())).filter(trusted);
       if (seal.isEmpty()) {
         LOG.debug("a message of {} bytes has no signature of a trusted leader", bytes.length);
       }

@@ -1,5 +1,6 @@
 package io.orcastrike.core.sink;
 
+import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Verdict;
@@ -38,18 +39,18 @@ public final class JUnitXml implements ResultSink {
         case FAILED, NO_DATA -> failures++;
         case INCONCLUSIVE -> errors++;
       }
-      addCase(cases, report, threshold.expression(), problem(threshold));
+      addCase(cases, report, threshold.expression(), "0.000", problem(threshold));
     }
     if (report.verdict() == Verdict.FAILED) {
       failures++;
     } else if (report.verdict() != Verdict.PASSED) {
       errors++;
     }
-    addCase(cases, report, "verdict", problem(report));
+    addCase(cases, report, "verdict", seconds(report), problem(report));
     return """
     <?xml version="1.0" encoding="UTF-8"?>
-    <testsuite name="%s" tests="%d" failures="%d" errors="%d" skipped="0" time="%s" timestamp="%s">
-    %s</testsuite>
+    <testsuite name="%s" tests="%d" failures="%d" errors="%d" skipped="0" time="%s">
+    %s%s</testsuite>
     """
         .formatted(
             suite(report),
@@ -57,14 +58,16 @@ public final class JUnitXml implements ResultSink {
             failures,
             errors,
             seconds(report),
-            report.info().startedAt(),
+            properties(report),
             cases);
   }
 
-  private static void addCase(StringBuilder to, RunReport report, String name, String problem) {
+  /** Only the verdict's case has the run's time: servers add up those of a suite. */
+  private static void addCase(
+      StringBuilder to, RunReport report, String name, String seconds, String problem) {
     to.append(
         "  <testcase classname=\"%s\" name=\"%s\" time=\"%s\""
-            .formatted(suite(report), Xml.escape(name), seconds(report)));
+            .formatted(suite(report), Xml.escape(name), seconds));
     to.append(problem.isEmpty() ? "/>\n" : ">\n    " + problem + "\n  </testcase>\n");
   }
 
@@ -101,6 +104,24 @@ public final class JUnitXml implements ResultSink {
           TERMINATED ->
           element("error", "verdict", reasons(report));
     };
+  }
+
+  /** What some servers want as attributes, and others do not allow there. */
+  private static String properties(RunReport report) {
+    RunInfo info = report.info();
+    return """
+      <properties>
+    %s%s%s%s  </properties>
+    """
+        .formatted(
+            property("run", info.runId()),
+            property("test", info.test()),
+            property("startedAt", info.startedAt().toString()),
+            property("seed", String.valueOf(info.seed())));
+  }
+
+  private static String property(String name, String value) {
+    return "    <property name=\"%s\" value=\"%s\"/>\n".formatted(name, Xml.escape(value));
   }
 
   private static String reasons(RunReport report) {

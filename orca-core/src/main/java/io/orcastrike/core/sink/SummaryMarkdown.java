@@ -1,19 +1,29 @@
 package io.orcastrike.core.sink;
 
-import io.orcastrike.report.Distribution;
-import io.orcastrike.report.ErrorGroup;
+import static io.orcastrike.core.sink.Markdown.percent;
+import static io.orcastrike.core.sink.Markdown.plain;
+
+import io.orcastrike.report.Delivery;
+import io.orcastrike.report.DroneResult;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.report.Series;
 import io.orcastrike.report.ThresholdResult;
+import io.orcastrike.report.TimeShare;
 import io.orcastrike.report.Totals;
+import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.ResultSink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Writes {@code summary.md}: the result for people, where Markdown is shown. */
+/**
+ * Writes {@code summary.md}: the result for people, where Markdown is shown. What decides comes
+ * first; what is looked up is folded away.
+ */
 public final class SummaryMarkdown implements ResultSink {
-  private static final int MOST_ERRORS = 10;
+  private static final int MOST_TEXTS = 10;
+  private static final int MOST_SHARES = 5;
 
   private final Path folder;
 
@@ -34,151 +44,119 @@ public final class SummaryMarkdown implements ResultSink {
 
   /** Returns the document. */
   public static String text(RunReport report) {
-    StringBuilder text = new StringBuilder();
-    text.append("## Orca: %s: %s%n%n".formatted(cell(report.info().plan()), report.verdict()));
-    text.append(
-        "Run `%s` of `%s`, %d drone%s, %.1f s%n"
+    MarkdownTables tables = new MarkdownTables(report);
+    StringBuilder document = new StringBuilder();
+    document.append("## %s %s\n\n".formatted(mark(report.verdict()), title(report)));
+    document.append(facts(report)).append("\n");
+    addTexts(document, "", report.reasons());
+    document.append(tables.thresholds());
+    document.append(whereTheTimeWent(report));
+    document.append(tables.slowest());
+    document.append(tables.errors());
+    addTexts(document, "Warnings", report.warnings());
+    addTexts(
+        document,
+        "Results elsewhere",
+        report.deliveries().stream().map(SummaryMarkdown::delivery).toList());
+    document.append("\n<details><summary>Load and all series</summary>\n");
+    document.append(tables.load()).append(tables.series()).append("\n</details>\n");
+    document.append(
+        "\nRun `%s` of `%s`, seed %d, Orca %s\n"
             .formatted(
-                code(report.info().runId()),
-                code(report.info().test()),
-                report.info().drones().size(),
-                report.info().drones().size() == 1 ? "" : "s",
-                report.elapsed().toNanos() / 1e9));
-    addTexts(text, "Reasons", report.reasons());
-    addThresholds(text, report);
-    addLoad(text, report.totals());
-    addLatencies(text, report);
-    addErrors(text, report);
-    addTexts(text, "Warnings", report.warnings());
-    return text.toString().replace("\r", "");
+                Markdown.code(report.info().runId()),
+                Markdown.code(report.info().test()),
+                report.info().seed(),
+                plain(report.info().orcaVersion())));
+    return document.toString();
   }
 
-  private static void addThresholds(StringBuilder text, RunReport report) {
-    if (report.thresholds().isEmpty()) {
-      return;
-    }
-    text.append("\n| | threshold | observed | first broken at |\n|---|---|---:|---:|\n");
-    for (ThresholdResult threshold : report.thresholds()) {
-      String mark =
-          switch (threshold.state()) {
-            case PASSED -> "passed";
-            case FAILED -> "**FAILED**";
-            case NO_DATA -> "**NO DATA**";
-            case INCONCLUSIVE -> "**INCONCLUSIVE**";
-          };
-      text.append(
-          "| %s | %s | %s | %s |\n"
-              .formatted(
-                  mark,
-                  cell(threshold.expression()),
-                  threshold.observed().isPresent()
-                      ? number(threshold.observed().getAsDouble())
-                      : "",
-                  threshold.firstBreach().isPresent()
-                      ? threshold.firstBreach().getAsLong() + " s"
-                      : ""));
-    }
+  private static String title(RunReport report) {
+    return "Orca: %s: %s"
+        .formatted(plain(report.info().plan()), report.verdict().name().replace('_', ' '));
   }
 
-  private static void addLoad(StringBuilder text, Totals totals) {
-    text.append(
-        """
+  /** Colours are told apart by their shapes too. */
+  private static String mark(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> "✅";
+      case INTERNAL_ERROR, USAGE, NO_QUORUM, NOT_PREPARED, NOT_COMPLETED, FAILED -> "❌";
+      case INVALID, INCONCLUSIVE, INTERRUPTED, TERMINATED -> "⚠️";
+    };
+  }
 
-        | planned | started | succeeded | failed | interrupted | dropped | not reached | undelivered |
-        |---:|---:|---:|---:|---:|---:|---:|---:|
-        | %d | %d | %d | %d | %d | %d | %d | %d |
-        """
+  /** One line: good or not, to be trusted or not, how much. */
+  private static String facts(RunReport report) {
+    Totals totals = report.totals();
+    long judged = totals.succeeded() + totals.failed();
+    long kept =
+        report.thresholds().stream()
+            .filter(each -> each.state() == ThresholdResult.State.PASSED)
+            .count();
+    String lag =
+        Markdown.millis(
+            report.drones().stream()
+                .map(DroneResult::lag)
+                .mapToLong(each -> each.percentile(99))
+                .max()
+                .orElse(0));
+    int drones = report.info().drones().size();
+    return String.join(
+        " · ",
+        "**%d of %d thresholds kept**".formatted(kept, report.thresholds().size()),
+        "**%s** (lag p99 %s ms)".formatted(trust(report.verdict()), lag),
+        "%s iterations, %s failed, %d dropped"
             .formatted(
-                totals.planned(),
-                totals.started(),
-                totals.succeeded(),
-                totals.failed(),
-                totals.interrupted(),
-                totals.dropped().total(),
-                totals.notReached(),
-                totals.undelivered()));
+                judged,
+                percent(judged == 0 ? 0 : (double) totals.failed() / judged),
+                totals.dropped().total()),
+        String.format(Locale.ROOT, "%.1f s", report.elapsed().toNanos() / 1e9),
+        drones + (drones == 1 ? " drone" : " drones"));
   }
 
-  private static void addLatencies(StringBuilder text, RunReport report) {
-    if (report.series().isEmpty()) {
+  private static String trust(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED, FAILED -> "trustworthy";
+      case INVALID -> "not trustworthy";
+      case INCONCLUSIVE -> "too little data to tell";
+      case INTERRUPTED, TERMINATED, NOT_COMPLETED -> "a part of the run only";
+      case INTERNAL_ERROR, USAGE, NO_QUORUM, NOT_PREPARED -> "there was no load";
+    };
+  }
+
+  private static String whereTheTimeWent(RunReport report) {
+    List<TimeShare> shares = TimeShare.of(report.series());
+    if (shares.isEmpty()) {
+      return "";
+    }
+    return "\nWhere the time went: %s\n"
+        .formatted(
+            shares.stream()
+                .limit(MOST_SHARES)
+                .map(
+                    each ->
+                        "%s %s"
+                            .formatted(
+                                each.step().isEmpty()
+                                    ? plain(each.scenario()) + ", outside of steps"
+                                    : Markdown.place(each.scenario(), each.step()),
+                                percent(each.share())))
+                .collect(Collectors.joining(" · ")));
+  }
+
+  private static String delivery(Delivery delivery) {
+    return "%s%s: %s"
+        .formatted(
+            delivery.sink(), delivery.complete() ? "" : " has not everything", delivery.text());
+  }
+
+  private static void addTexts(StringBuilder to, String title, List<String> texts) {
+    if (texts.isEmpty()) {
       return;
     }
-    text.append(
-        """
-
-        | scenario | step | outcome | count | p50 ms | p90 ms | p95 ms | p99 ms | p99.9 ms | max ms |
-        |---|---|---|---:|---:|---:|---:|---:|---:|---:|
-        """);
-    for (Series series : report.series()) {
-      if (!series.key().warmUp()) {
-        Distribution judged = series.judged();
-        text.append(
-            "| %s | %s | %s | %d | %s | %s | %s | %s | %s | %s |\n"
-                .formatted(
-                    cell(series.key().scenario()),
-                    cell(series.key().step()),
-                    series.key().outcome().name().toLowerCase(Locale.ROOT),
-                    series.count(),
-                    number(judged.percentile(50) / 1e3),
-                    number(judged.percentile(90) / 1e3),
-                    number(judged.percentile(95) / 1e3),
-                    number(judged.percentile(99) / 1e3),
-                    number(judged.percentile(99.9) / 1e3),
-                    number(judged.max() / 1e3)));
-      }
+    to.append(title.isEmpty() ? "\n" : "\n%s:\n\n".formatted(title));
+    texts.stream().limit(MOST_TEXTS).forEach(line -> to.append("- %s\n".formatted(plain(line))));
+    if (texts.size() > MOST_TEXTS) {
+      to.append("- and %d more in result.json\n".formatted(texts.size() - MOST_TEXTS));
     }
-  }
-
-  private static void addErrors(StringBuilder text, RunReport report) {
-    if (report.errors().isEmpty()) {
-      return;
-    }
-    text.append("\n| errors | scenario | step | message |\n|---:|---|---|---|\n");
-    for (ErrorGroup group : report.errors().stream().limit(MOST_ERRORS).toList()) {
-      text.append(
-          "| %d | %s | %s | %s |\n"
-              .formatted(
-                  group.count(),
-                  cell(group.scenario()),
-                  cell(group.step()),
-                  cell(group.message())));
-    }
-    if (report.errors().size() > MOST_ERRORS) {
-      text.append("\nand %d more kinds of error\n".formatted(report.errors().size() - MOST_ERRORS));
-    }
-  }
-
-  private static void addTexts(StringBuilder text, String title, Iterable<String> texts) {
-    StringBuilder lines = new StringBuilder();
-    texts.forEach(line -> lines.append("- ").append(cell(line)).append('\n'));
-    if (!lines.isEmpty()) {
-      text.append("\n").append(title).append(":\n\n").append(lines);
-    }
-  }
-
-  /** Makes a text safe where Markdown, a table or HTML would read more into it. */
-  private static String cell(String text) {
-    StringBuilder safe = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      if (character == '<') {
-        safe.append("&lt;");
-      } else if (character == '&') {
-        safe.append("&amp;");
-      } else if (Character.isISOControl(character)) {
-        safe.append(' ');
-      } else {
-        safe.append("\\`*_[]|".indexOf(character) >= 0 ? "\\" : "").append(character);
-      }
-    }
-    return safe.toString();
-  }
-
-  private static String code(String text) {
-    return text.replaceAll("[`\\p{Cntrl}|]", " ");
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.2f", value);
   }
 }

@@ -49,6 +49,15 @@ final class Bench {
     return this;
   }
 
+  /** Tells whether all arrivals that were due by a time were dealt with. */
+  boolean isWaitingBeyond(long nanos) {
+    return clock.isAwaitedBeyond(nanos, "orca-arrivals");
+  }
+
+  long notReached() {
+    return load.notReached().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   Slice ended() {
     until(load::isDone);
     return recorder.cutAll(100, Health.UNKNOWN);
@@ -56,8 +65,7 @@ final class Bench {
 
   Counts counts() {
     Slice slice = ended();
-    long notReached = load.notReached().values().stream().mapToLong(Long::longValue).sum();
-    return Counts.of(slice, notReached);
+    return Counts.of(slice, notReached());
   }
 
   /** Runs a drone's part of a plan by the machine's clock, as a drone does. */

@@ -112,7 +112,7 @@ class PoissonArrivalsTest {
   }
 
   /** √n times the largest distance of the two distribution functions; 1.36 is exceeded by 5 %. */
-  private static double kolmogorovSmirnov(double[] values, DoubleUnaryOperator distribution) {
+  static double kolmogorovSmirnov(double[] values, DoubleUnaryOperator distribution) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double distance = 0;

@@ -106,7 +106,8 @@ class RunPlanTest {
             .build();
 
     assertThat(Plans.runPlan(plan).duration()).isEqualTo(SECOND);
-    assertThat(Plans.runPlan(plan).durationWithGrace()).isEqualTo(Duration.ofMillis(2_100));
+    assertThat(Plans.runPlan(plan).durationWithGrace(SteeredTime.UNSTEERED))
+        .isEqualTo(Duration.ofMillis(2_100));
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.orcastrike.api.Rate;
 import io.orcastrike.spi.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A load without iterations: which numbers a drone would have started, by the same lanes, cursor
@@ -20,26 +22,30 @@ public final class SimulatedLoad {
   @FunctionalInterface
   public interface Starts {
     /** A number was started. */
-    void started(long number);
+    void started(long number, boolean inWarmUp);
   }
 
   /** A loss, for a load that deals out everything anew. */
   private record Gone(long instant, List<Integer> survivors) {}
 
-  private final EvenArrivals arrivals;
-  private final long total;
+  private final EvenArrivals plan;
+  private final long length;
   private final int place;
   private final int team;
   private final Clock clock;
   private final Lease lease;
   private final long t0;
-  private final long end;
   private final long warmUp;
   private final long begun;
   private final Lanes lanes;
   private final Cursor cursor;
   private final boolean renumbers;
   private final List<Gone> gone = new ArrayList<>();
+  private final Map<Long, Long> startedAt = new HashMap<>();
+  private SteeredTime time = SteeredTime.UNSTEERED;
+  private Arrivals arrivals;
+  private long total;
+  private long excess;
   private long next;
   private boolean stopped;
   private long planned;
@@ -66,14 +72,15 @@ public final class SimulatedLoad {
     ArrivalRate profile =
         LoadProfile.arrivalRate(Rate.perSecond(rate)).hold(Duration.ofSeconds(seconds));
     Stripe stripe = new Stripe(place, team);
-    this.arrivals = new EvenArrivals(RateCurve.of(profile, 1));
+    this.plan = new EvenArrivals(RateCurve.of(profile, 1));
+    this.arrivals = plan;
     this.total = arrivals.total();
     this.place = place;
     this.team = team;
     this.clock = clock;
     this.lease = new Lease(clock, leaseUntil);
     this.t0 = t0;
-    this.end = t0 + profile.duration().toNanos();
+    this.length = profile.duration().toNanos();
     this.warmUp = t0 + Duration.ofSeconds(warmUp).toNanos();
     this.begun = clock.nanos();
     this.lanes = new Lanes(team);
@@ -82,14 +89,35 @@ public final class SimulatedLoad {
   }
 
   /** Takes over what a lost drone made, as {@link DroneLoad#lose} does. */
-  public void lose(int drone, long instant, List<Integer> survivors) {
+  public void lose(int drone, long instant, int known, List<Integer> survivors) {
     if (renumbers && !survivors.isEmpty()) {
       gone.add(new Gone(instant, List.copyOf(survivors)));
     }
     int before = lanes.of(place).size();
-    lanes.lose(drone, instant, survivors);
+    lanes.lose(drone, instant, known, survivors);
     List<Lane> now = lanes.of(place);
     now.subList(before, now.size()).forEach(lane -> cursor.add(lane, clock.nanos()));
+  }
+
+  /** Changes the load, as {@link DroneLoad#steer} does. */
+  public void steer(long instant, double factor, boolean paused) {
+    time = time.changed(instant, factor, paused);
+    arrivals = new SteeredArrivals(plan, time, SteeredTime.NEVER);
+    total = arrivals.total();
+    cursor.steer(arrivals, total, instant, clock.nanos());
+    excess += cursor.takeEarly();
+  }
+
+  /** Returns how many numbers were gone past before they were due. */
+  public long excess() {
+    return excess;
+  }
+
+  /** Returns how many numbers were started before they were due, by all changes known now. */
+  public long startedEarly() {
+    return startedAt.entrySet().stream()
+        .filter(start -> arrivals.dueNanos(start.getKey()) > start.getValue())
+        .count();
   }
 
   /** Starts or drops what is due, as {@link ArrivalDriver} does. */
@@ -109,7 +137,8 @@ public final class SimulatedLoad {
         count(due, 0);
       } else if (lease.holds(now)) {
         count(due, 1);
-        starts.started(number);
+        startedAt.put(number, now - t0);
+        starts.started(number, due < warmUp);
       }
       if (renumbers) {
         next++;
@@ -165,7 +194,11 @@ public final class SimulatedLoad {
 
   /** Tells whether nothing more will be started. */
   public boolean isOver() {
-    return stopped || clock.nanos() >= end;
+    return stopped || clock.nanos() >= end();
+  }
+
+  private long end() {
+    return t0 + time.reaches(length);
   }
 
   /** Returns how many numbers there are, of all drones. */

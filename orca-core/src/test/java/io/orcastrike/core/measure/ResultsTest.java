@@ -62,6 +62,7 @@ class ResultsTest {
             Duration.ofSeconds(71),
             Duration.ofHours(1),
             Progress.State.RUNNING,
+            Progress.Load.PLANNED,
             drone -> drone == 0,
             List.of());
 

@@ -128,7 +128,7 @@ final class Slices {
   }
 
   Slices generator(Distribution lag, Distribution probe, Health health, boolean overflowed) {
-    generator = new Slice.Generator(lag, probe, health, 7, 5_000, overflowed);
+    generator = new Slice.Generator(lag, probe, health, 7, 5_000, 0, overflowed);
     return this;
   }
 

@@ -53,7 +53,7 @@ class CodecTest {
     List<Integer> survivors = new ArrayList<>(IntStream.range(0, 1_000).boxed().toList());
     for (int i = 999; i >= 100; i--) {
       survivors.removeLast();
-      losses.add(new Loss(i, Long.MAX_VALUE - i, survivors));
+      losses.add(new Loss(i, Long.MAX_VALUE - i, 0, survivors));
     }
     List<Steering> steering =
         IntStream.range(0, 500)
@@ -68,7 +68,7 @@ class CodecTest {
   @Test
   void aPlaceBeyondTheLargestTeamIsRefused() throws Exception {
     Message.Beat beat =
-        new Message.Beat(Order.RUN, "", 5L, List.of(new Loss(1, 2, List.of(1_000))), List.of());
+        new Message.Beat(Order.RUN, "", 5L, List.of(new Loss(1, 2, 0, List.of(1_000))), List.of());
     byte[] bytes = codec.encode(new Envelope(HEADER, beat));
     assertThatThrownBy(() -> codec.decode(bytes))
         .isInstanceOf(CodecException.class)

@@ -155,7 +155,7 @@ class DroneLeaseTest extends DroneFixture {
   @Test
   void lapsesWhenItFindsItselfAmongTheLost() {
     long t0 = running();
-    assertThat(aborts(go(t0, new Loss(1, 40 * SECOND, List.of(0)))))
+    assertThat(aborts(go(t0, new Loss(1, 40 * SECOND, 0, List.of(0)))))
         .containsExactly("the leader gave it up as lost");
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** When a drone takes over what others made. */
 class DroneLossesTest extends DroneFixture {
   private static final long SECOND = 1_000_000_000L;
-  private static final Loss FIRST = new Loss(0, 40 * SECOND, List.of(1, 3));
-  private static final Loss NEXT = new Loss(2, 50 * SECOND, List.of(1, 3));
+  private static final Loss FIRST = new Loss(0, 40 * SECOND, 0, List.of(1, 3));
+  private static final Loss NEXT = new Loss(2, 50 * SECOND, 0, List.of(1, 3));
 
   private final long t0 = running();
   private int passed;
@@ -115,7 +115,7 @@ class DroneLossesTest extends DroneFixture {
     passUntil(45);
     takenOver(FIRST);
     anotherLeader();
-    assertThat(aborts(go(t0, new Loss(1, 90 * SECOND, List.of(3)))))
+    assertThat(aborts(go(t0, new Loss(1, 90 * SECOND, 0, List.of(3)))))
         .containsExactly("the leader gave it up as lost");
     assertThat(only(answered(View.WELCOME, 1), Effect.Lease.class)).isEmpty();
   }

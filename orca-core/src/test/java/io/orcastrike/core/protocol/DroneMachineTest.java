@@ -202,7 +202,7 @@ class DroneMachineTest extends DroneFixture {
     List<Message.Heartbeat> beats = sent(pass(10), Message.Heartbeat.class);
     assertThat(beats).hasSize(10).allMatch(beat -> beat.phase() == Phase.RUNNING);
     assertThat(beats.getLast())
-        .isEqualTo(new Message.Heartbeat(Phase.RUNNING, 1, 1, 0, 0, 7_000_000_000L));
+        .isEqualTo(new Message.Heartbeat(Phase.RUNNING, 1, 1, 0, 0, 0, 7_000_000_000L));
   }
 
   @Test
@@ -249,7 +249,7 @@ class DroneMachineTest extends DroneFixture {
     assertThat(batches.getFirst().last()).isNull();
     assertThat(batches.getLast().last()).isEqualTo(last.skewed(0, 0));
     assertThat(sent(effects, Message.Heartbeat.class))
-        .containsExactly(new Message.Heartbeat(Phase.STOPPED, 1, 2, 0, 0, 0));
+        .containsExactly(new Message.Heartbeat(Phase.STOPPED, 1, 2, 0, 0, 0, 0));
   }
 
   @Test
@@ -274,11 +274,11 @@ class DroneMachineTest extends DroneFixture {
     drone.ended(Slices.of(0, 1), Slices.last(Slices.sums()), times.now());
     List<Effect> effects = order(Order.RELEASE, t0);
     assertThat(sent(effects, Message.Heartbeat.class))
-        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
+        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
     assertThat(only(effects, Effect.Abort.class)).isEmpty();
     assertThat(only(effects, Effect.Release.class)).hasSize(1);
     assertThat(sent(order(Order.RELEASE, t0), Message.Heartbeat.class))
-        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
+        .containsExactly(new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
   }
 
   @Test

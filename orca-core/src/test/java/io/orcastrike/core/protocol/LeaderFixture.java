@@ -90,7 +90,7 @@ abstract class LeaderFixture {
     for (int i = 0; i < seconds; i++) {
       times.pass(1_000);
       for (String process : alive) {
-        effects.addAll(hear(process, new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0)));
+        effects.addAll(hear(process, new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0, 0)));
       }
       effects.addAll(tick());
     }

@@ -42,7 +42,7 @@ class LeaderLossTest extends LeaderFixture {
   @Test
   void losesADroneThatIsFreeBeforeItsDataHasArrived() {
     running();
-    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
+    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
     pass(1, "a");
     assertThat(leader.failure().orElseThrow()).contains("name of b");
     hear("a", lastBatch(1, 1));
@@ -122,9 +122,9 @@ class LeaderLossTest extends LeaderFixture {
     losses = new LossPolicy(LossPolicy.Kind.CARRY_ON, 0.5);
     running();
     pass(16, "a");
-    assertThat(answerTo("b", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0)).view())
+    assertThat(answerTo("b", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0, 0)).view())
         .isEqualTo(View.PUT_OUT);
-    assertThat(answerTo("a", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0)).view())
+    assertThat(answerTo("a", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0, 0)).view())
         .isEqualTo(View.WELCOME);
   }
 
@@ -192,7 +192,7 @@ class LeaderLossTest extends LeaderFixture {
   @Test
   void stepsDownWhenItSeesAHigherEpoch() {
     running();
-    List<Effect> effects = hear("a", 2, new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0));
+    List<Effect> effects = hear("a", 2, new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0, 0));
     assertThat(effects).hasSize(1);
     assertThat(effects.getFirst()).isInstanceOf(Effect.Over.class);
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.OVER);
@@ -208,7 +208,7 @@ class LeaderLossTest extends LeaderFixture {
       hear("b", batch(i, 1));
       long after = number;
       number = before - 1;
-      hear("b", new Message.Heartbeat(Phase.RUNNING, 1, i, 0, 0, 0));
+      hear("b", new Message.Heartbeat(Phase.RUNNING, 1, i, 0, 0, 0, 0));
       number = after;
       pass(1, "a");
     }
@@ -230,11 +230,11 @@ class LeaderLossTest extends LeaderFixture {
   void asksTheDronesHowLongTheRunHasLasted() {
     losses = new LossPolicy(LossPolicy.Kind.RESPREAD, 0.5);
     running();
-    hear("a", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 25 * SECOND)); // it was suspended
+    hear("a", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0, 25 * SECOND)); // it was suspended
     Loss loss = null;
     for (int i = 1; loss == null; i++) {
       pass(1);
-      hear("a", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, (25 + i) * SECOND));
+      hear("a", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0, (25 + i) * SECOND));
       loss = leader.losses().isEmpty() ? null : leader.losses().getFirst();
     }
     assertThat(loss.instant()).isBetween((25 + 15 + 32 - 1) * SECOND, (25 + 15 + 32 + 1) * SECOND);

@@ -232,7 +232,7 @@ class LeaderMachineTest extends LeaderFixture {
     assertThat(sent(effects, Message.Beat.class).getFirst().order()).isEqualTo(Order.RELEASE);
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
     assertThat(sent(pass(1), Message.Beat.class)).hasSizeGreaterThan(0);
-    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
+    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
     assertThat(only(tick(), Effect.Over.class)).hasSize(1);
   }
 
@@ -294,10 +294,10 @@ class LeaderMachineTest extends LeaderFixture {
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.RELEASING);
     assertThat(sent(effects, Message.Beat.class).getLast().order()).isEqualTo(Order.RELEASE);
     assertThat(logged(effects, Message.Beat.class).getLast().order()).isEqualTo(Order.RELEASE);
-    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
+    hear("a", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
     times.pass(1_000);
     assertThat(sent(tick(), Message.Beat.class).getFirst().order()).isEqualTo(Order.RELEASE);
-    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
+    hear("b", new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
     assertThat(only(tick(), Effect.Over.class)).hasSize(1);
     assertThat(leader.failure()).isEmpty();
   }

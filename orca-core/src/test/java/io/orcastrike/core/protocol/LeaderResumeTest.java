@@ -72,7 +72,7 @@ class LeaderResumeTest extends LeaderFixture {
         .singleElement()
         .matches(lost -> lost.loss().equals(before.getFirst()));
     assertThat(sent(effects, Message.Beat.class).getFirst().losses()).isEqualTo(before);
-    assertThat(answerTo("b", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0)).view())
+    assertThat(answerTo("b", new Message.Heartbeat(Phase.RUNNING, 1, 0, 0, 0, 0, 0)).view())
         .isEqualTo(Message.View.PUT_OUT);
   }
 
@@ -137,8 +137,8 @@ class LeaderResumeTest extends LeaderFixture {
     assertThat(sent(effects, Message.Beat.class).getFirst().order()).isEqualTo(Order.RELEASE);
     assertThat(leader.isContiguous(0)).isTrue();
     assertThat(leader.isContiguous(1)).isTrue();
-    hear("a", 2, new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
-    hear("b", 2, new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0));
+    hear("a", 2, new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
+    hear("b", 2, new Message.Heartbeat(Phase.RELEASED, 0, 0, 0, 0, 0, 0));
     tick();
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.OVER);
     assertThat(leader.failure()).isEmpty();

@@ -59,7 +59,7 @@ final class Slices {
         List.of(new Slice.Counter(hostile, -3)),
         List.of(new Slice.Values(hostile, micros(0, 1, Integer.MAX_VALUE))),
         List.of(new Slice.Failures("pay", "card", hostile, 2, List.of(hostile, ""))),
-        new Slice.Generator(micros(1), micros(2), new Health(0.5, 0.25, 64), 3, 5, true));
+        new Slice.Generator(micros(1), micros(2), new Health(0.5, 0.25, 64), 3, 5, 0, true));
   }
 
   /** A slice too large for one message in every one of its lists. */
@@ -81,7 +81,7 @@ final class Slices {
         numbered(names, i -> new Slice.Values("value " + i, scattered(random))),
         numbered(
             names, i -> new Slice.Failures("pay", "card", text + i, i, List.of(text, text + i))),
-        new Slice.Generator(micros(1), micros(2), new Health(0.5, 0.25, 64), 3, 5, true));
+        new Slice.Generator(micros(1), micros(2), new Health(0.5, 0.25, 64), 3, 5, 0, true));
   }
 
   private static <T> List<T> numbered(int count, java.util.function.IntFunction<T> maker) {

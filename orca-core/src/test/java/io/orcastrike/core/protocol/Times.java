@@ -39,7 +39,20 @@ final class Times {
 
   static Message.Announce announce(int least, int most, long notAfter) {
     return new Message.Announce(
-        "shop", List.of(), Map.of("rate", "5"), Map.of(), 7, 1, 0, least, most, notAfter);
+        "shop",
+        List.of(),
+        Map.of("rate", "5"),
+        Map.of(),
+        7,
+        1,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        least,
+        most,
+        notAfter);
   }
 
   static <M extends Message> List<M> sent(List<Effect> effects, Class<M> type) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -38,6 +41,28 @@ class JUnitXmlTest {
     Element hostile = (Element) document().getElementsByTagName("testcase").item(2);
     assertThat(hostile.getAttribute("name"))
         .isEqualTo("<script>&\"|`\\u001b[31m\\u0000\\ud800 \u20ac");
+  }
+
+  /** What those of Surefire and of Jenkins have in common. */
+  @Test
+  void isWhatServersRead() throws Exception {
+    new JUnitXml(folder).ended(Reports.full());
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(JUnitXmlTest.class.getResource("junit.xsd"))
+        .newValidator()
+        .validate(new StreamSource(folder.resolve("junit.xml").toFile()));
+  }
+
+  @Test
+  void theTimesOfTheCasesAddUpToThatOfTheRun() throws Exception {
+    Document document = document();
+    var cases = document.getElementsByTagName("testcase");
+    double sum = 0;
+    for (int i = 0; i < cases.getLength(); i++) {
+      sum += Double.parseDouble(((Element) cases.item(i)).getAttribute("time"));
+    }
+    assertThat(sum).isEqualTo(20.1);
+    assertThat(document.getDocumentElement().getAttribute("time")).isEqualTo("20.100");
   }
 
   private Document document() throws Exception {

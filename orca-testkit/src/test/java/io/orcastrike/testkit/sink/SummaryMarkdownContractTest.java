@@ -28,8 +28,9 @@ class SummaryMarkdownContractTest extends ResultSinkContract {
   protected void assertTells(RunReport report) throws IOException {
     String text = Files.readString(folder.resolve("results/summary.md"));
     assertThat(text)
-        .startsWith("## Orca: ")
-        .contains(report.verdict().name())
+        .startsWith("## ")
+        .contains("Orca: ")
+        .contains(report.verdict().name().replace('_', ' '))
         .contains(report.info().runId())
         .contains("| %d | %d |".formatted(report.totals().planned(), report.totals().started()));
     assertThat(text.lines().filter(line -> !line.startsWith("Run `"))) // code shows markup as it is

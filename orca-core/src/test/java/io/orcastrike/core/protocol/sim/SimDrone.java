@@ -9,6 +9,7 @@ import io.orcastrike.core.protocol.Header;
 import io.orcastrike.core.protocol.Loss;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Message.View;
+import io.orcastrike.core.protocol.Steering;
 import io.orcastrike.core.protocol.Timing;
 import java.util.HashSet;
 import java.util.List;
@@ -189,6 +190,7 @@ final class SimDrone extends Participant {
     int second = (int) Math.max(0, (clock.nanos() - t0) / SECOND);
     if (overAt != 0 && world.now() >= overAt) {
       Slice slice = slice(Math.max(cut + 1, second));
+      checkExcess();
       Message.Last last = last();
       load = null;
       perform(machine.ended(slice, last, clock.now()));
@@ -198,7 +200,7 @@ final class SimDrone extends Participant {
   }
 
   private void advance() {
-    load.advance(number -> world.truth(run).started(identity, process, number));
+    load.advance((number, warm) -> world.truth(run).started(identity, process, number, warm));
   }
 
   private Slice slice(int to) {
@@ -267,7 +269,7 @@ final class SimDrone extends Participant {
           load = null;
           preparedAt = Long.MAX_VALUE;
         }
-        case Effect.Steer steer -> world.truth(run).part(process).steered(steer.change());
+        case Effect.Steer steer -> steer(steer.change());
         case Effect.Keep keep -> world.tally.kept++;
         case Effect.OfLeader unused -> {}
       }
@@ -333,7 +335,34 @@ final class SimDrone extends Participant {
   }
 
   private void lose(Loss loss) {
-    load.lose(loss.drone(), loss.instant(), loss.survivors());
+    int known =
+        world.mistake == Mistake.TAKES_OVER_BY_THE_NEWEST_CHANGES
+            ? Integer.MAX_VALUE
+            : loss.steeringKnown();
+    load.lose(loss.drone(), loss.instant(), known, loss.survivors());
+  }
+
+  private void steer(Steering change) {
+    world.truth(run).part(process).steered(change);
+    if (load != null) {
+      load.steer(change.instant(), change.factor(), change.paused());
+      checkExcess();
+    }
+  }
+
+  /** Who learns late has begun too much, says so, and begins no more of it. */
+  private void checkExcess() {
+    long reported = world.mistake == Mistake.HIDES_EXCESS ? 0 : load.excess();
+    world.tally.excess += load.excess() > 0 ? 1 : 0;
+    world
+        .truth(run)
+        .check(
+            load.startedEarly() <= reported,
+            "starts ≤ plan + reported excess",
+            "%s began %d early and reports %d",
+            process,
+            load.startedEarly(),
+            reported);
   }
 
   private void stop(String why) {

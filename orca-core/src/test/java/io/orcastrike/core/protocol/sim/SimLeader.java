@@ -75,6 +75,10 @@ final class SimLeader extends Participant {
             1,
             1,
             0,
+            0,
+            0,
+            0,
+            List.of(),
             spec.least(),
             spec.most(),
             clock.wallNanos() + 60 * SECOND);
@@ -163,19 +167,20 @@ final class SimLeader extends Participant {
       effects.addAll(machine.order(Order.ABORT, "the run did not end in time", clock.now()));
     }
     perform(effects);
-    steer();
+    SimSteering.sometimes(this, steers);
   }
 
-  /** Changes the load now and then, where the machine lets it. */
-  private void steer() {
-    if (world.steers && isRunning() && steers.nextInt(400) == 0) {
-      long second = truth.elapsed(clock.wallNanos()) / SECOND + 6 + steers.nextInt(10);
-      try {
-        perform(machine.steer(new Steering(second * SECOND, 1.5, false), clock.now()));
-        world.tally.steered++;
-      } catch (IllegalArgumentException | IllegalStateException e) {
-        world.tally.notSteered++;
-      }
+  /** Changes the load, where the machine lets it. */
+  void steer(double factor, boolean paused, int secondsLater) {
+    if (!isRunning()) {
+      return;
+    }
+    long instant = machine.steerableFrom(clock.now()) + secondsLater * SECOND;
+    try {
+      perform(machine.steer(new Steering(instant, factor, paused), clock.now()));
+      world.tally.steered++;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      world.tally.notSteered++;
     }
   }
 

@@ -32,6 +32,7 @@ class SimulationTest {
     assertThat(tally.steered).isGreaterThan(SEEDS / 10);
     assertThat(tally.checkpoints).isGreaterThan(SEEDS);
     assertThat(tally.notSteered).isGreaterThan(SEEDS / 100);
+    assertThat(tally.excess).isGreaterThan(SEEDS / 100);
     assertThat(tally.steppedDown).isGreaterThan(SEEDS / 25);
     assertThat(tally.joinedSlices).isGreaterThan(SEEDS / 50);
   }

@@ -19,7 +19,8 @@ final class Situations {
     TWO_LEADERS,
     OLD_COPY,
     OLD_STARTS,
-    EQUAL_NAMES
+    EQUAL_NAMES,
+    UNHEARD_STEERING
   }
 
   private final World world;
@@ -33,7 +34,8 @@ final class Situations {
           case 1, 9 -> Kind.STALLS_OVER_WARM_UP;
           case 2, 10 -> Kind.TWO_LEADERS;
           case 5, 13 -> Kind.OLD_STARTS;
-          case 6, 14 -> Kind.EQUAL_NAMES;
+          case 6 -> Kind.EQUAL_NAMES;
+          case 14 -> Kind.UNHEARD_STEERING;
           case 11 -> Kind.OLD_COPY;
           default -> Kind.NONE;
         };
@@ -67,7 +69,24 @@ final class Situations {
           () -> leader.replace(random.nextLong(20 * SECOND), random.nextLong(120 * SECOND)));
     } else if (kind == Kind.OLD_COPY) {
       copy(leader, (12 + random.nextLong(20)) * SECOND, (9 + random.nextLong(14)) * SECOND);
+    } else if (kind == Kind.UNHEARD_STEERING) {
+      steerUnheard(leader, world.now() + (5 + random.nextLong(20)) * SECOND);
     }
+  }
+
+  /** A drone is cut off just before the load is lowered: it goes on as before until its lease. */
+  private void steerUnheard(SimLeader leader, long cutOff) {
+    at(
+        cutOff,
+        () ->
+            anyone()
+                .ifPresent(
+                    drone -> {
+                      drone.muteUntil = cutOff + 60 * SECOND;
+                      drone.deafUntil = drone.muteUntil;
+                      drone.trouble(drone.muteUntil);
+                    }));
+    at(cutOff + 2 * SECOND, () -> leader.steer(0.3, false, 0));
   }
 
   /**

@@ -9,8 +9,4 @@ record Spec(
   int warmUp() {
     return seconds / 4;
   }
-
-  boolean isInWarmUp(long number) {
-    return number < rate * warmUp();
-  }
 }

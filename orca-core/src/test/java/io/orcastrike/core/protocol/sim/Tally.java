@@ -18,13 +18,14 @@ public final class Tally {
   int takenOverNumbers;
   int steered;
   int notSteered;
+  int excess;
   int checkpoints;
 
   @Override
   public String toString() {
     return ("%d runs, %d went, %d complete, %d lost drones, %d respread (%d numbers taken over), "
             + "%d carried on, %d resumed, %d lapsed, %d kept a remainder, %d without quorum, "
-            + "%d ordered, %d changes of the load and %d refused, %d checkpoints, "
+            + "%d ordered, %d changes of the load and %d refused, %d excesses, %d checkpoints, "
             + "%d stepped down, %d slices over the end of warm-up")
         .formatted(
             runs,
@@ -41,6 +42,7 @@ public final class Tally {
             ordered,
             steered,
             notSteered,
+            excess,
             checkpoints,
             steppedDown,
             joinedSlices);

@@ -58,8 +58,8 @@ final class Truth {
     }
   }
 
-  void started(String identity, String process, long number) {
-    part(process).started(number, spec.isInWarmUp(number), world.now());
+  void started(String identity, String process, long number, boolean inWarmUp) {
+    part(process).started(number, inWarmUp, world.now());
     String other = starters.put(number, identity);
     check(
         other == null,
