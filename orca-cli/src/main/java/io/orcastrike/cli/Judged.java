@@ -1,7 +1,6 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.report.ThresholdResult;
-import java.util.OptionalDouble;
 
 /** A threshold's figures with the unit that its expression has. */
 record Judged(ThresholdResult result) {
