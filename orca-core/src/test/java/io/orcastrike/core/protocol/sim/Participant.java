@@ -1,6 +1,7 @@
 package io.orcastrike.core.protocol.sim;
 
 import io.orcastrike.core.protocol.Envelope;
+import io.orcastrike.core.protocol.Header;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -81,5 +82,20 @@ abstract class Participant {
   /** Notes that for a while others need not understand each other with this one. */
   final void trouble(long until) {
     troubledUntil = Math.max(troubledUntil, until);
+  }
+
+  /** Returns a message as of another epoch. */
+  static Envelope withEpoch(Envelope envelope, int epoch) {
+    Header from = envelope.header();
+    return new Envelope(
+        new Header(
+            from.version(),
+            from.run(),
+            epoch,
+            from.leader(),
+            from.sender(),
+            from.number(),
+            from.sentAt()),
+        envelope.message());
   }
 }

@@ -400,20 +400,6 @@ final class SimLeader extends Participant {
     }
   }
 
-  private static Envelope withEpoch(Envelope envelope, int epoch) {
-    Header from = envelope.header();
-    return new Envelope(
-        new Header(
-            from.version(),
-            from.run(),
-            epoch,
-            from.leader(),
-            from.sender(),
-            from.number(),
-            from.sentAt()),
-        envelope.message());
-  }
-
   private void merge(int drone, Message.Batch batch) {
     String process = truth.process(drone);
     long next = nextBatch.getOrDefault(process, 1L);
