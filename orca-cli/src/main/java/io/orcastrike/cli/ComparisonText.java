@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What changed between two runs, as text for people. */
+/** What changed between two runs, as text for people; no name in it is a command to GitHub. */
 record ComparisonText(
     RunReport before, RunReport after, Comparison comparison, CompareSettings settings, Look look) {
   private static final int MOST_ROWS = 60;
@@ -33,7 +33,7 @@ record ComparisonText(
       lines.add("");
       lines.addAll(method());
     }
-    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    return GitHub.inert(String.join(System.lineSeparator(), lines) + System.lineSeparator());
   }
 
   /** Returns the outcome and which runs it is about. */

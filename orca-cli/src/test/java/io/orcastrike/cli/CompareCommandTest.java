@@ -113,12 +113,19 @@ class CompareCommandTest {
   @Test
   void saysWhichFileIsNoResult() throws Exception {
     assertThat(console.run("compare", "a", "gone")).isEqualTo(2);
-    assertThat(console.err()).contains("there is no result of a run").contains("gone");
+    assertThat(console.err()).contains("there is no such result").contains("gone");
     Files.writeString(folder.resolve("torn.json"), "{");
     console = console.again();
     assertThat(console.run("compare", "torn.json", "a")).isEqualTo(2);
     assertThat(console.err()).contains("a result must be JSON").contains("torn.json");
     assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void aNameIsNoCommandToTheRunnerOfAJob() throws Exception {
+    write("told", new SimulatedRun(6).parameter("a", "::error::b").plan("##[error]"));
+    assertThat(console.run("compare", "a", "told")).isEqualTo(98);
+    assertThat(console.out()).contains("## [error]").doesNotContain("##[error]");
   }
 
   @Test
