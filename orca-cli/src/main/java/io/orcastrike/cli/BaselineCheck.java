@@ -53,6 +53,9 @@ final class BaselineCheck {
     Look look = output.json ? console.screenLook() : console.outLook();
     ComparisonText text = new ComparisonText(before, report, comparison, settings, look);
     say(output.quiet ? text.headline() : "%n%s".formatted(text.text().stripTrailing()));
+    if (GitHub.runs(console.environment())) {
+      GitHub.annotation(report, comparison).ifPresent(console.screen()::line);
+    }
     try {
       ComparisonJson.write(files, before, report, comparison);
     } catch (IOException e) {

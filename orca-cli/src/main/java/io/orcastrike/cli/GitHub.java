@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.report.Comparison;
 import io.orcastrike.report.Delivery;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.ThresholdResult;
@@ -8,6 +9,7 @@ import io.orcastrike.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -59,6 +61,18 @@ final class GitHub {
             "Orca: %s".formatted(plan),
             "%d more are in the summary of the run".formatted(all.size() - most.size())));
     return most;
+  }
+
+  /** Returns the command that shows a change for the worse, or that there is no telling. */
+  static Optional<String> annotation(RunReport report, Comparison comparison) {
+    String what = "Orca: %s: ".formatted(report.info().plan());
+    String why = String.join("\n", comparison.reasons());
+    return switch (comparison.outcome()) {
+      case WORSE -> Optional.of(command("error", what + "WORSE than its baseline", why));
+      case NOT_COMPARABLE ->
+          Optional.of(command("warning", what + "not comparable with its baseline", why));
+      case BETTER, NOISE -> Optional.empty();
+    };
   }
 
   /** Returns a text that holds no command to the runner, whoever wrote it. */

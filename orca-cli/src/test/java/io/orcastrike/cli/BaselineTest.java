@@ -56,6 +56,17 @@ class BaselineTest {
   }
 
   @Test
+  void aJobOnGitHubShowsThatARunIsWorse() throws Exception {
+    console.with("GITHUB_ACTIONS", "true");
+    check(run(1));
+    assertThat(console.err()).isEmpty();
+    check(run(2).slower(1.3));
+    assertThat(console.err())
+        .startsWith("::error title=Orca%3A shop%3A WORSE than its baseline::")
+        .contains("p95");
+  }
+
+  @Test
   void aRunThatFailedKeepsItsExitCodeAndIsNoMeasure() throws Exception {
     check(run(1));
     assertThat(check(run(2).verdict(Verdict.INVALID))).isEqualTo(98);
