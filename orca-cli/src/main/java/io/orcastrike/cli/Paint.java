@@ -20,6 +20,7 @@ enum Paint {
   }
 
   String on(String text, Look look) {
-    return look.color() && !begin.isEmpty() ? begin + text + Style.reset.on() : text;
+    boolean isPlain = begin.isEmpty() || text.isEmpty() || !look.color();
+    return isPlain ? text : begin + text + Style.reset.on();
   }
 }

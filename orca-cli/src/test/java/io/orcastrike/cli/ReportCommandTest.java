@@ -50,7 +50,7 @@ class ReportCommandTest {
     assertThat(console.err())
         .contains("a result must be as its run wrote it: ")
         .contains("other.json")
-        .contains("try: orca report orca-out/RUN");
+        .contains("try: the folder of a run, orca-out/RUN");
     console = console.again();
     assertThat(console.run("report", "orca-out/run", "--out", "other.json/page.html")).isEqualTo(2);
     assertThat(console.err()).contains("the report cannot be written");
