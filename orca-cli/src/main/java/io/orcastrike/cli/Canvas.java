@@ -27,16 +27,15 @@ final class Canvas implements AutoCloseable {
   static final int MOST_LINES = 14;
 
   private final Terminal terminal;
-  private final Display display;
+  private Display display;
   private List<AttributedString> shown = List.of();
   private Size size;
   private volatile @Nullable Attributes before;
 
   private Canvas(Terminal terminal) {
     this.terminal = terminal;
-    this.display = new Display(terminal, false);
     this.size = terminal.getSize();
-    display.resize(size);
+    this.display = display(terminal, size);
   }
 
   static Canvas open(Look look) {
@@ -144,8 +143,13 @@ final class Canvas implements AutoCloseable {
     terminal.puts(Capability.clr_eos);
     terminal.flush();
     size = now;
+    display = display(terminal, size); // the other one believes its cursor to be where it was
+  }
+
+  private static Display display(Terminal terminal, Size size) {
+    Display display = new Display(terminal, false);
     display.resize(size);
-    display.reset();
+    return display;
   }
 
   private static int rows(int length, int columns) {
