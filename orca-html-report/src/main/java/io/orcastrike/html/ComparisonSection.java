@@ -43,7 +43,7 @@ final class ComparisonSection {
             TableWriter.Column.number("before"),
             TableWriter.Column.number("after"),
             TableWriter.Column.number("change %"),
-            TableWriter.Column.number("change, 95 % sure"),
+            TableWriter.Column.number("confidence interval"),
             TableWriter.Column.number("by chance, p"),
             TableWriter.Column.text("is"));
     for (Comparison.Change change : comparison.changes().stream().limit(MOST_ROWS).toList()) {
@@ -54,13 +54,9 @@ final class ComparisonSection {
       table.number(figure(change, change.after()), change.after());
       table.number(
           Double.isFinite(share) ? signed(Figures.percentNumber(share), share) : "–", share);
-      table.number(
-          signed(figure(change, change.low()), change.low())
-              + " … "
-              + signed(figure(change, change.high()), change.high()),
-          change.low());
-      table.number(Figures.threeDigits(change.p()), change.p());
-      table.cell(words(change.outcome())).endRow();
+      table.number(interval(change), change.low());
+      table.number(probability(change.p()), change.p());
+      table.cell(brief(change.outcome())).endRow();
     }
     table.end();
   }
@@ -78,6 +74,18 @@ final class ComparisonSection {
       table.row().cell(one.what()).cell(shown(one.before())).cell(shown(one.after())).endRow();
     }
     table.end();
+  }
+
+  private static String interval(Comparison.Change change) {
+    return Double.isNaN(change.low())
+        ? "–"
+        : signed(figure(change, change.low()), change.low())
+            + " … "
+            + signed(figure(change, change.high()), change.high());
+  }
+
+  private static String probability(double p) {
+    return p < 0.0001 ? "< 0.0001" : Figures.threeDigits(p);
   }
 
   private static String shown(String text) {
@@ -110,6 +118,15 @@ final class ComparisonSection {
       case WORSE -> "worse";
       case NOISE -> "no change that can be told from chance";
       case NOT_COMPARABLE -> "not comparable";
+    };
+  }
+
+  private static String brief(Comparison.Outcome outcome) {
+    return switch (outcome) {
+      case BETTER -> "better";
+      case WORSE -> "worse";
+      case NOISE -> "noise";
+      case NOT_COMPARABLE -> "cannot tell";
     };
   }
 }
