@@ -39,15 +39,6 @@ public record Course(SeriesKey key, List<Block> blocks) {
     public long count() {
       return service.count();
     }
-
-    /** Returns the block of both. */
-    public Block join(Block other) {
-      return new Block(
-          Math.min(fromSecond, other.fromSecond),
-          Math.max(toSecond, other.toSecond),
-          response.plus(other.response),
-          service.plus(other.service));
-    }
   }
 
   /** Returns what is judged of a block: response of iterations, service of steps. */
