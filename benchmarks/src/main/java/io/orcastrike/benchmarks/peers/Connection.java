@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 /**
  * A client's connection: finds the ends of its requests, and sends it answers.
  *
- * <p>Read by one thread and answered by one, which may be another.
+ * <p>Read by one thread; answered by any.
  */
 final class Connection {
   private static final int END = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
@@ -17,6 +17,7 @@ final class Connection {
   private final SelectionKey key;
   private int lastBytes;
   private long owed;
+  private boolean closed;
 
   Connection(SocketChannel channel, SelectionKey key) {
     this.channel = channel;
@@ -47,13 +48,16 @@ final class Connection {
   }
 
   /** Sends so many answers; those that a slow reader has no room for follow when it has. */
-  void answer(int answers, Answers bytes) throws IOException {
+  synchronized void answer(int answers, Answers bytes) throws IOException {
     owed += (long) answers * Answers.LENGTH;
     flush(bytes);
   }
 
   /** Sends what is owed, as far as there is room. */
-  void flush(Answers bytes) throws IOException {
+  synchronized void flush(Answers bytes) throws IOException {
+    if (closed) {
+      return;
+    }
     boolean room = true;
     while (owed > 0 && room) {
       ByteBuffer next = bytes.last(owed);
@@ -66,7 +70,9 @@ final class Connection {
     }
   }
 
-  void close() {
+  /** Closes it, in the thread that reads; what is owed is not sent any more. */
+  synchronized void close() {
+    closed = true;
     key.cancel();
     try {
       channel.close();

@@ -22,6 +22,8 @@ final class RequestLoop {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
   private final Answers answers = new Answers();
   private final Requests requests;
+  private int open;
+  private volatile int mostOpen;
 
   /** Is told of requests, in the thread of the loop. */
   @FunctionalInterface
@@ -44,6 +46,11 @@ final class RequestLoop {
     return server.socket().getLocalPort();
   }
 
+  /** Returns how many connections were open at once, at most. */
+  int mostOpen() {
+    return mostOpen;
+  }
+
   /** Reads until the process ends. */
   void run() throws IOException {
     while (true) {
@@ -56,7 +63,7 @@ final class RequestLoop {
       try {
         serve(connection, key);
       } catch (IOException e) {
-        connection.close();
+        close(connection);
       }
     } else {
       accept();
@@ -70,11 +77,16 @@ final class RequestLoop {
     if (key.isReadable()) {
       int count = connection.read(buffer);
       if (count < 0) {
-        connection.close();
+        close(connection);
       } else if (count > 0) {
         requests.came(connection, count);
       }
     }
+  }
+
+  private void close(Connection connection) {
+    connection.close();
+    open--;
   }
 
   private void accept() {
@@ -84,6 +96,8 @@ final class RequestLoop {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         key.attach(new Connection(channel, key));
+        open++;
+        mostOpen = Math.max(mostOpen, open);
       }
     } catch (IOException e) {
       // the client was gone before it was let in, or there are no files left: others go on
