@@ -35,14 +35,16 @@ final class Exchange {
   }
 
   Response run() throws IOException, InterruptedException {
-    Hop first = route.hop(target, call.body() != null);
-    Hop hop = first;
+    Hop hop = route.hop(target, call.body() != null);
     for (int followed = 0; ; followed++) {
-      WireRequest request = request(hop, hop == first);
+      WireRequest request = request(hop, followed == 0);
       Timings timings = new Timings();
       try (Reply reply = user.connections().exchange(hop.origin(), request, timings)) {
         keepCookies(hop, reply.head());
-        Hop next = call.redirects() == 0 ? null : hop.next(reply);
+        Hop next =
+            call.redirects() == 0
+                ? null
+                : hop.next(reply.status(), reply.head().first("Location"));
         if (next == null) {
           return new Response(route.name(), hop, reply.status(), reply.head(), body(reply));
         }

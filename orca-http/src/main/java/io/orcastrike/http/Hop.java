@@ -1,7 +1,6 @@
 package io.orcastrike.http;
 
 import io.orcastrike.http.wire.Origin;
-import io.orcastrike.http.wire.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,21 +17,20 @@ import org.jspecify.annotations.Nullable;
 record Hop(String method, Origin origin, String target, boolean hasLeft, boolean hasBody) {
 
   /**
-   * Returns where a response leads, as browsers have it: POST becomes GET by 301, 302 and 303, all
+   * Returns where a status and a {@code Location} lead, as browsers have it: POST becomes GET by 301, 302 and 303, all
    * but HEAD by 303; null: nowhere.
    *
    * @throws IOException if it leads to what is no URL
    */
-  @Nullable Hop next(Reply reply) throws IOException {
-    String location = isRedirect(reply.status()) ? reply.head().first("Location") : null;
-    if (location == null) {
+  @Nullable Hop next(int status, @Nullable String location) throws IOException {
+    if (location == null || !isRedirect(status)) {
       return null;
     }
     URI to = resolve(location);
     Origin next = originOf(to, location);
     String path = to.getRawPath() == null || to.getRawPath().isEmpty() ? "/" : to.getRawPath();
     boolean becomesGet =
-        switch (reply.status()) {
+        switch (status) {
           case 301, 302 -> method.equals("POST");
           case 303 -> !method.equals("HEAD");
           default -> false;

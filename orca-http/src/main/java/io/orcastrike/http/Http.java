@@ -26,7 +26,7 @@ public final class Http implements AutoCloseable {
   private final Connections shared;
 
   private final Known<Route.Key, Route> routes;
-  private final Known<String, StepNames> names = new Known<>(StepNames::of);
+  private final Known<String, PartNames> names = new Known<>(PartNames::of);
 
   /** Whether any user ever got a cookie: until then, none is looked for. */
   private volatile boolean cookies;
@@ -59,6 +59,10 @@ public final class Http implements AutoCloseable {
     wire.close();
   }
 
+  int openConnections() {
+    return wire.openConnections();
+  }
+
   HttpSettings settings() {
     return settings;
   }
@@ -67,7 +71,7 @@ public final class Http implements AutoCloseable {
     return routes.of(new Route.Key(method, path));
   }
 
-  StepNames names(String step) {
+  PartNames names(String step) {
     return names.of(step);
   }
 

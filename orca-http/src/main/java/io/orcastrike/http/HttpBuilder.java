@@ -118,7 +118,7 @@ public final class HttpBuilder {
 
   /** Follows so many redirects of a call at most, 5 by default; 0: none is followed. */
   public HttpBuilder redirects(int most) {
-    redirects = most;
+    tried(() -> redirects = HttpSettings.redirects(most));
     return this;
   }
 
@@ -180,9 +180,6 @@ public final class HttpBuilder {
       mistakes.add(
           "who owns connections must be chosen: sharedConnections(limit) of the drone, or"
               + " connectionsPerUser(limit), 6 as in a browser");
-    }
-    if (redirects < 0 || redirects > 100) {
-      mistakes.add("redirects must be 0 to 100, was " + redirects);
     }
     if (maxBody < 0 || maxBody > Integer.MAX_VALUE - 8) {
       mistakes.add("maxBody must be 0 to 2147483639 bytes, was " + maxBody);

@@ -153,7 +153,7 @@ public final class HttpCall {
 
   /** Follows so many redirects at most; 0: none. */
   public HttpCall redirects(int most) {
-    redirects = most;
+    redirects = HttpSettings.redirects(most);
     return this;
   }
 

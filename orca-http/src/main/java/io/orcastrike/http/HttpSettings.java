@@ -25,10 +25,20 @@ record HttpSettings(
     long maxBody,
     boolean parts) {
 
+  private static final int MOST_REDIRECTS = 100;
+
   /** Who owns connections. */
   enum Owner {
     DRONE,
     USER
+  }
+
+  /** Returns a number of redirects that can be followed, or says that it is none. */
+  static int redirects(int most) {
+    if (most < 0 || most > MOST_REDIRECTS) {
+      throw new IllegalArgumentException("redirects must be 0 to 100, was " + most);
+    }
+    return most;
   }
 
   /** Returns the same for another target. */

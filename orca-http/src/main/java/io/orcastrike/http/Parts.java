@@ -39,7 +39,7 @@ final class Parts {
   }
 
   /** Records those that there were. */
-  void recordTo(Iteration it, StepNames names) {
+  void recordTo(Iteration it, PartNames names) {
     record(it, names.waiting(), wait);
     record(it, names.connect(), connect);
     record(it, names.tls(), tls);
