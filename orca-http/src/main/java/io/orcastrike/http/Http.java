@@ -92,7 +92,6 @@ public final class Http implements AutoCloseable {
   }
 
   UserState newUser() {
-    return new UserState(
-        settings.owner() == Owner.USER ? wire.perUser(settings.limit()) : null);
+    return new UserState(settings.owner() == Owner.USER ? wire.perUser(settings.limit()) : null);
   }
 }
