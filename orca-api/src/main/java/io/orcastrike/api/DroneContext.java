@@ -1,5 +1,6 @@
 package io.orcastrike.api;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -17,6 +18,13 @@ public interface DroneContext {
 
   /** Returns what {@link LoadTest#setUp} returned on the leader. */
   Map<String, String> values();
+
+  /**
+   * Returns for how long a client may warm itself up before the load begins, without touching the
+   * target: as long as the drone warms its engine. Nothing where the plan begins with a few
+   * iterations per second; 3 s at most.
+   */
+  Duration warmUp();
 
   /**
    * Hands back a free-form result of this drone, which stands in the run's result under the drone's

@@ -2,6 +2,7 @@ package io.orcastrike.api;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * One run of a scenario's body. The body is plain blocking code on a virtual thread: an exception
  * that leaves it makes the iteration a failed one.
  *
- * <p>Used by the thread of its iteration; {@link #check}, {@link #count} and {@link #record} also
- * by threads that the body starts.
+ * <p>Used by the thread of its iteration; {@link #check}, {@link #count}, {@link #record} and
+ * {@link #timed} also by threads that the body starts.
  */
 public interface Iteration {
+  /** Stands between the name of a step and that of a part of it. */
+  String PART = " > ";
 
   /** Returns this iteration's number in its load, unique in the whole swarm, from 0. */
   long number();
@@ -36,7 +39,9 @@ public interface Iteration {
   <T> T row(Feeder<T> feeder);
 
   /**
-   * Runs and times a named action.
+   * Runs and times a named action. With {@value #PART} in its name it is a part of another step:
+   * {@code "catalog > first byte"} stands below {@code "catalog"} in reports, and its time is not
+   * counted a second time where they tell where time went.
    *
    * @return what the action returned
    * @throws Exception what the action threw, after counting the step as a failed one
@@ -52,6 +57,23 @@ public interface Iteration {
           return true;
         });
   }
+
+  /**
+   * Records a step that was timed elsewhere: it has succeeded, ended now and took this long.
+   *
+   * @throws IllegalArgumentException if it took less than nothing
+   */
+  void timed(String name, Duration took);
+
+  /**
+   * Returns what the user keeps from one of its iterations to the next, such as a connection or its
+   * cookies: made when first asked for, closed when the user has ended. With arrivals, where each
+   * iteration is a new user, that is after the iteration; the time it takes is not part of it.
+   *
+   * @param key tells the things that a user keeps apart
+   * @return what {@code maker} made for this user and key
+   */
+  <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker);
 
   /**
    * Counts an assertion, which does not fail the iteration.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,16 @@ class IterationTest {
       } finally {
         events.add(name + (done ? " ok" : " failed"));
       }
+    }
+
+    @Override
+    public void timed(String name, Duration took) {
+      events.add(name + " ok");
+    }
+
+    @Override
+    public <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker) {
+      return maker.get();
     }
 
     @Override

@@ -38,14 +38,17 @@ final class LatencyRow {
     this.seconds = seconds;
   }
 
-  /** Returns the rows in the order of scenarios, each followed by its steps; warm-up apart. */
+  /**
+   * Returns the rows in the order of scenarios, each followed by its steps; parts of steps and
+   * warm-up apart.
+   */
   static List<LatencyRow> of(RunReport report) {
     double seconds = Math.max(1e-3, report.elapsed().toNanos() / 1e9);
     Map<Key, LatencyRow> scenarios = new LinkedHashMap<>();
     Map<Key, List<LatencyRow>> steps = new LinkedHashMap<>();
     Map<Key, LatencyRow> rows = new LinkedHashMap<>();
     for (Series series : report.series()) {
-      if (series.key().warmUp()) {
+      if (series.key().warmUp() || series.key().isPart()) {
         continue;
       }
       var key = series.key();

@@ -62,7 +62,7 @@ record Reading(Progress progress) {
     List<Series> succeeded =
         progress.series().stream()
             .filter(series -> series.key().outcome() == Outcome.SUCCEEDED && !series.key().warmUp())
-            .filter(series -> series.count() > 0)
+            .filter(series -> series.count() > 0 && !series.key().isPart())
             .toList();
     boolean steps = succeeded.stream().anyMatch(series -> !series.key().isIteration());
     return succeeded.stream()

@@ -175,6 +175,9 @@ final class Summary {
     if (shown.stream().anyMatch(LatencyRow::isOnTime)) {
       lines.add("  no line for service: within 10 % or 1 ms of response");
     }
+    if (report.series().stream().anyMatch(series -> series.key().isPart())) {
+      lines.add("  parts of steps, such as a connect or a first byte, are in the report");
+    }
     if (rows.size() > MOST_ROWS) {
       lines.add("  and %d faster ones in result.json".formatted(rows.size() - MOST_ROWS));
     }

@@ -2,6 +2,7 @@ package io.orcastrike.core;
 
 import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
+import io.orcastrike.core.load.EngineWarmUp;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.spi.LoadedTest;
@@ -89,6 +90,11 @@ final class PreparedTest implements DroneContext {
   @Override
   public Map<String, String> values() {
     return values;
+  }
+
+  @Override
+  public Duration warmUp() {
+    return EngineWarmUp.length(plan);
   }
 
   @Override

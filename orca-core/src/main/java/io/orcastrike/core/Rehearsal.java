@@ -87,6 +87,8 @@ public final class Rehearsal {
     } catch (Throwable e) {
       // Whatever an author's code throws is a result of the iteration.
       failure = Optional.of(e);
+    } finally {
+      iteration.close();
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
     return new Scene(workload.name(), scenario.name(), duration, failure, iteration.events());
@@ -97,6 +99,11 @@ public final class Rehearsal {
     @Override
     public String drone() {
       return "rehearsal";
+    }
+
+    @Override
+    public Duration warmUp() {
+      return Duration.ZERO;
     }
 
     @Override

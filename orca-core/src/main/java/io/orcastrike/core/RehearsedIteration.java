@@ -6,10 +6,13 @@ import io.orcastrike.core.load.FeederFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread at a time; checks, counters and values also by others meanwhile.
  */
-public final class RehearsedIteration implements Iteration {
+public final class RehearsedIteration implements Iteration, AutoCloseable {
   private final long number;
   private final ClassLoader tests;
   private final List<RehearsalEvent> events = Collections.synchronizedList(new ArrayList<>());
   private final RandomGenerator random;
+  private final Map<Object, AutoCloseable> kept = new LinkedHashMap<>();
 
   /**
    * Makes an iteration.
@@ -78,6 +82,32 @@ public final class RehearsedIteration implements Iteration {
       Duration duration = Duration.ofNanos(System.nanoTime() - begin);
       events.add(new RehearsalEvent.Step(name, duration, Optional.ofNullable(thrown)));
     }
+  }
+
+  @Override
+  public void timed(String name, Duration took) {
+    events.add(new RehearsalEvent.Step(name, took, Optional.empty()));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a key's maker makes things of one type
+  public <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker) {
+    return (T) kept.computeIfAbsent(key, any -> maker.get());
+  }
+
+  /** Ends the user: closes what it kept. */
+  @Override
+  public void close() {
+    kept.values()
+        .forEach(
+            thing -> {
+              try {
+                thing.close();
+              } catch (Exception e) {
+                throw new IllegalStateException("what the user kept could not be closed", e);
+              }
+            });
+    kept.clear();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.orcastrike.report;
 
+import io.orcastrike.api.Iteration;
+
 /**
  * What is measured together.
  *
@@ -19,6 +21,14 @@ public record SeriesKey(
 
   /** The step, check, counter or distribution under which names above the limit are put. */
   public static final String OTHER = "(other)";
+
+  /**
+   * Tells whether this is a part of a step, such as {@code "catalog > first byte"}: its time is in
+   * that step's already.
+   */
+  public boolean isPart() {
+    return step.contains(Iteration.PART);
+  }
 
   /** Tells whether this is a series of whole iterations. */
   public boolean isIteration() {

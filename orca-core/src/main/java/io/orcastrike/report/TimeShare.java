@@ -49,7 +49,7 @@ public record TimeShare(String scenario, String step, double share) {
       double micros = series.judged().mean() * series.judged().count();
       if (series.key().isIteration()) {
         iterations += micros;
-      } else {
+      } else if (!series.key().isPart()) {
         steps.merge(series.key().step(), micros, Double::sum);
       }
     }

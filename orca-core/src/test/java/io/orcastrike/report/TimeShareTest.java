@@ -49,6 +49,18 @@ class TimeShareTest {
   }
 
   @Test
+  void countsTheTimeOfPartsOnce() {
+    List<TimeShare> shares =
+        TimeShare.of(
+            List.of(
+                series("pay", "", Outcome.SUCCEEDED, 1, 10_000),
+                series("pay", "card", Outcome.SUCCEEDED, 1, 9_000),
+                series("pay", "card > first byte", Outcome.SUCCEEDED, 1, 8_000)));
+    assertThat(shares).extracting(TimeShare::step).containsExactly("card", "");
+    assertThat(shares.get(0).share()).isCloseTo(0.9, within(1e-2));
+  }
+
+  @Test
   void thereAreNoneWhereNothingWasMeasured() {
     assertThat(TimeShare.of(List.of())).isEmpty();
   }

@@ -34,7 +34,7 @@ record Spent(String scenario, double meanMicros, List<Part> parts) {
         rows.stream()
             .filter(row -> row.workload().equals(whole.workload()))
             .filter(row -> row.scenario().equals(whole.scenario()))
-            .filter(row -> !row.isIteration() && !row.isWaiting())
+            .filter(row -> !row.isIteration() && !row.isWaiting() && !row.isPart())
             .sorted(Comparator.comparingDouble(StepRow::totalServiceMicros).reversed())
             .toList();
     List<Part> parts = new ArrayList<>();

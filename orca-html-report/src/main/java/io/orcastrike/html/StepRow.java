@@ -1,5 +1,6 @@
 package io.orcastrike.html;
 
+import io.orcastrike.api.Iteration;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.Series;
@@ -45,6 +46,11 @@ record StepRow(
 
   boolean isIteration() {
     return step.isEmpty();
+  }
+
+  /** Tells whether its time is in that of another step already. */
+  boolean isPart() {
+    return step.contains(Iteration.PART);
   }
 
   /** Tells whether this is the time spent waiting for the in-flight limit. */

@@ -2,6 +2,7 @@ package io.orcastrike.testkit;
 
 import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,12 @@ public final class FakeDrone implements DroneContext {
   @Override
   public Map<String, String> values() {
     return values;
+  }
+
+  /** Returns nothing: nobody waits for a fake drone. */
+  @Override
+  public Duration warmUp() {
+    return Duration.ZERO;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread at a time; checks, counters and values also by others meanwhile.
  */
-public final class FakeIteration implements Iteration {
+public final class FakeIteration implements Iteration, AutoCloseable {
   private final RehearsedIteration rehearsed;
   private final IdentityHashMap<Feeder<?>, Object> rows = new IdentityHashMap<>();
 
@@ -123,6 +124,22 @@ public final class FakeIteration implements Iteration {
   @Override
   public <T extends @Nullable Object> T step(String name, Callable<T> action) throws Exception {
     return rehearsed.step(name, action);
+  }
+
+  @Override
+  public void timed(String name, Duration took) {
+    rehearsed.timed(name, took);
+  }
+
+  @Override
+  public <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker) {
+    return rehearsed.ofUser(key, maker);
+  }
+
+  /** Ends the user: closes what it kept with {@link #ofUser}. */
+  @Override
+  public void close() {
+    rehearsed.close();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.orcastrike.api.RequirementException;
 import io.orcastrike.api.Row;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,20 @@ class FakesTest {
     assertThat(it.values("size")).containsExactly(4L);
     assertThat(it.values("age")).isEmpty();
     assertThat(it.events()).hasSize(7);
+  }
+
+  @Test
+  void aUserKeepsItsThingsUntilItEnds() {
+    List<String> closed = new ArrayList<>();
+    AutoCloseable made = it.ofUser("basket", () -> () -> closed.add("basket"));
+    AutoCloseable again = it.ofUser("basket", () -> () -> closed.add("another"));
+    assertThat(again).isSameAs(made);
+    it.timed("get > first byte", Duration.ofMillis(3));
+    assertThat(it.steps()).containsExactly("get > first byte");
+
+    it.close();
+    it.close();
+    assertThat(closed).containsExactly("basket");
   }
 
   @Test

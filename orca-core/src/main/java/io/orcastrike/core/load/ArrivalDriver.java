@@ -233,7 +233,8 @@ final class ArrivalDriver implements Driver, Runnable {
   }
 
   private void launch(long number, long due, long slotFree) {
-    IterationRun iteration = new IterationRun(run, number, number, due);
+    User user = new User(number);
+    IterationRun iteration = new IterationRun(run, number, user, due);
     if (!run.admit(iteration)) {
       slots.release();
       return;
@@ -247,6 +248,7 @@ final class ArrivalDriver implements Driver, Runnable {
                 recordWait(iteration, slotFree - due);
                 iteration.run(slotFree);
               } finally {
+                user.end();
                 release();
               }
             });

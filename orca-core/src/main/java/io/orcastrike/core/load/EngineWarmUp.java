@@ -27,21 +27,27 @@ public final class EngineWarmUp {
 
   private EngineWarmUp() {}
 
+  /** Returns how long a plan's rate needs: nothing for a few per second, 3 s at most. */
+  public static Duration length(RunPlan plan) {
+    double rate = plan.firstRate();
+    return rate < TOO_SLOW_TO_MATTER
+        ? Duration.ZERO
+        : Duration.ofMillis((long) Math.min(LONGEST_MILLIS, 300 + rate));
+  }
+
   /**
-   * Warms the engine as long as a plan's rate needs: nothing for a few per second, 3 s at most.
+   * Warms the engine as long as a plan's rate needs.
    *
    * @param codec is given what is recorded, to encode it
    */
   public static void run(RunPlan plan, Clock clock, Consumer<Slice> codec)
       throws InterruptedException {
-    double rate = plan.firstRate();
-    if (rate < TOO_SLOW_TO_MATTER) {
+    Duration length = length(plan);
+    if (length.isZero()) {
       return;
     }
-    long millis = (long) Math.min(LONGEST_MILLIS, 300 + rate);
     Shape shape = new Shape(0, 1, Optional.empty());
-    RunPlan empty =
-        RunPlan.of(empty(Duration.ofMillis(millis)), shape, EngineWarmUp.class.getClassLoader());
+    RunPlan empty = RunPlan.of(empty(length), shape, EngineWarmUp.class.getClassLoader());
     long t0 = clock.nanos();
     Recorder recorder = new Recorder(t0, Set.of(), text -> text);
     DroneLoad load =

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class IterationRun implements Iteration {
   private final WorkloadRun workload;
   private final long number;
-  private final long user;
+  private final User user;
   private final long due;
   private final Scenario scenario;
   private final ScenarioRecorder recorder;
@@ -38,7 +39,7 @@ final class IterationRun implements Iteration {
   /** The rows asked for: of feeders that count on this drone, asking again must not count. */
   private @Nullable Map<Feeder<?>, Object> rows;
 
-  IterationRun(WorkloadRun workload, long number, long user, long due) {
+  IterationRun(WorkloadRun workload, long number, User user, long due) {
     int place = workload.schedule().scenarioOf(number);
     this.workload = workload;
     this.number = number;
@@ -127,7 +128,7 @@ final class IterationRun implements Iteration {
 
   @Override
   public long user() {
-    return user;
+    return user.number();
   }
 
   @Override
@@ -169,6 +170,23 @@ final class IterationRun implements Iteration {
       }
       throw e;
     }
+  }
+
+  @Override
+  public void timed(String name, Duration took) {
+    checkName("step", name);
+    if (took.isNegative()) {
+      throw new IllegalArgumentException(
+          "the time of a step must be >= 0, was %s (step \"%s\")".formatted(took, name));
+    }
+    if (!ended.get()) {
+      recorder.step(name, Outcome.SUCCEEDED, isWarmUp(), workload.clock().nanos(), took.toNanos());
+    }
+  }
+
+  @Override
+  public <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker) {
+    return user.keep(key, maker);
   }
 
   @Override

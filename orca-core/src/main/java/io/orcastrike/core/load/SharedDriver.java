@@ -30,23 +30,24 @@ final class SharedDriver implements Driver {
   @Override
   public void start() {
     for (int own = 0; own < ownUsers; own++) {
-      long user = run.stripe().number() + (long) own * run.stripe().of();
-      Thread.ofVirtual().name("orca-user-", user).start(() -> live(user));
+      User user = new User(run.stripe().number() + (long) own * run.stripe().of());
+      Thread.ofVirtual().name("orca-user-", user.number()).start(() -> live(user));
     }
   }
 
-  private void live(long user) {
+  private void live(User user) {
     try {
       while (!stopping && run.clock().nanos() < run.t0()) {
         naps.sleepUntil(run.clock(), run.t0(), naps.roused());
       }
       share(user);
     } finally {
+      user.end();
       living.decrementAndGet();
     }
   }
 
-  private void share(long user) {
+  private void share(User user) {
     while (awaitResumption()) {
       long own = next.getAndIncrement();
       if (own >= ownNumbers) {

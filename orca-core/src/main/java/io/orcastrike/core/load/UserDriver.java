@@ -138,12 +138,13 @@ final class UserDriver implements Driver, Runnable {
 
   private void startUsers(int active, long sinceStart) {
     for (UserSlot slot : users) {
-      if (slot.user() < active && slot.from() <= sinceStart && slot.wake()) {
+      if (slot.user().number() < active && slot.from() <= sinceStart && slot.wake()) {
         Thread.ofVirtual()
-            .name("orca-user-", slot.user())
+            .name("orca-user-", slot.user().number())
             .start(
                 () -> {
                   live(slot);
+                  slot.user().end();
                   slot.rest();
                 });
       }
@@ -152,7 +153,7 @@ final class UserDriver implements Driver, Runnable {
 
   /** Due times are kept in the time of the profile, which a pause stops. */
   private void live(UserSlot slot) {
-    long user = slot.user();
+    long user = slot.user().number();
     long free = profileNow();
     long due = free;
     while (isActive(user)) {
@@ -174,7 +175,7 @@ final class UserDriver implements Driver, Runnable {
         return;
       }
       slot.nextTurn();
-      if (!iterate(number, user, due, free)) {
+      if (!iterate(number, slot.user(), due, free)) {
         return;
       }
       free = profileNow();
@@ -200,7 +201,7 @@ final class UserDriver implements Driver, Runnable {
   }
 
   /** A pause between when it was due and its start is not its user's to have waited for. */
-  private boolean iterate(long number, long user, long due, long free) {
+  private boolean iterate(long number, User user, long due, long free) {
     long now = run.clock().nanos();
     long shift = now - run.profileAt(now);
     IterationRun iteration = new IterationRun(run, number, user, due + shift);

@@ -15,7 +15,7 @@ final class UserSlot {
   private static final int ALIVE = 1;
   private static final int EXHAUSTED = 2;
 
-  private final long user;
+  private final User user;
   private final long from;
   private final AtomicInteger state = new AtomicInteger();
   private long turn;
@@ -27,12 +27,12 @@ final class UserSlot {
    * @param moves how often the user has changed hands
    */
   UserSlot(long user, long from, int moves) {
-    this.user = user;
+    this.user = new User(user);
     this.from = from;
     this.turn = moves * TURNS_OF_A_DRONE;
   }
 
-  long user() {
+  User user() {
     return user;
   }
 

@@ -37,7 +37,7 @@ public final class Aggregation {
   private final List<Slice> coarse = new ArrayList<>();
   private final Timeline timeline = new Timeline();
   private final Courses courses = new Courses();
-  private final NameLimit names;
+  private final StepNames names;
   private final Judge judge;
   private final Consumer<Slice> settled;
   private final SwarmIntervals intervals;
@@ -60,7 +60,7 @@ public final class Aggregation {
     for (int i = 0; i < team; i++) {
       drones.add(new DroneSum());
     }
-    names = new NameLimit(MOST_NAMES, namesOf(plan));
+    names = new StepNames(MOST_NAMES, namesOf(plan));
     judge = new Judge(plan.thresholds(), warmUpEnd(plan));
   }
 

@@ -25,7 +25,7 @@ public final class Recorder {
 
   private final long t0;
   private final UnaryOperator<String> mask;
-  private final NameLimit stepNames;
+  private final StepNames stepNames;
   private final NameLimit checkNames;
   private final NameLimit counterNames;
   private final NameLimit valueNames;
@@ -54,7 +54,7 @@ public final class Recorder {
   public Recorder(long t0, Set<String> reserved, UnaryOperator<String> mask) {
     this.t0 = t0;
     this.mask = mask;
-    this.stepNames = new NameLimit(MOST_NAMES, reserved);
+    this.stepNames = new StepNames(MOST_NAMES, reserved);
     this.checkNames = new NameLimit(MOST_NAMES, reserved);
     this.counterNames = new NameLimit(MOST_NAMES, reserved);
     this.valueNames = new NameLimit(MOST_NAMES, reserved);
@@ -166,7 +166,7 @@ public final class Recorder {
     return cells.computeIfAbsent(key, SeriesCell::new);
   }
 
-  NameLimit stepNames() {
+  StepNames stepNames() {
     return stepNames;
   }
 

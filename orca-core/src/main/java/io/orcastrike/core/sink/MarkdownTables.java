@@ -61,7 +61,7 @@ record MarkdownTables(RunReport report) {
     List<Series> succeeded =
         report.series().stream()
             .filter(series -> series.key().outcome() == Outcome.SUCCEEDED && !series.key().warmUp())
-            .filter(series -> series.count() > 0)
+            .filter(series -> series.count() > 0 && !series.key().isPart())
             .toList();
     boolean steps = succeeded.stream().anyMatch(series -> !series.key().isIteration());
     List<Series> slowest =

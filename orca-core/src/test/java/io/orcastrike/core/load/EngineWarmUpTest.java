@@ -30,6 +30,16 @@ class EngineWarmUpTest {
   }
 
   @Test
+  void isAsLongAsTheRateNeeds() {
+    Duration second = Duration.ofSeconds(1);
+    assertThat(EngineWarmUp.length(plan(arrivalRate(perSecond(5)).hold(second)))).isZero();
+    assertThat(EngineWarmUp.length(plan(arrivalRate(perSecond(700)).hold(second))))
+        .isEqualTo(second);
+    assertThat(EngineWarmUp.length(plan(arrivalRate(perSecond(90_000)).hold(second))))
+        .isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
   void exercisesEngineAndCodecWithoutTheAuthorsCode() throws InterruptedException {
     EngineWarmUp.run(plan(users(30).hold(Duration.ofSeconds(10))), Clock.system(), encoded::add);
 

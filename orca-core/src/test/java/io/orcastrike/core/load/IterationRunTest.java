@@ -120,6 +120,22 @@ class IterationRunTest {
   }
 
   @Test
+  void recordsAStepThatWasTimedElsewhere() {
+    Slice slice = run(it -> it.timed("call > first byte", Duration.ofMillis(70)));
+
+    assertThat(slice.series())
+        .filteredOn(series -> series.key().step().equals("call > first byte"))
+        .singleElement()
+        .satisfies(
+            series -> {
+              assertThat(series.key().outcome()).isEqualTo(Outcome.SUCCEEDED);
+              assertThat(series.key().isPart()).isTrue();
+              assertThat(series.service().count()).isEqualTo(1);
+              assertThat(series.service().max()).isBetween(70_000L, 70_100L);
+            });
+  }
+
+  @Test
   void givesTheSameRowHoweverOftenItIsAskedFor() {
     List<Object> given = new CopyOnWriteArrayList<>();
     for (boolean same : new boolean[] {false, true}) {
@@ -196,6 +212,8 @@ class IterationRunTest {
                   List.of(
                       () -> it.step("", () -> {}),
                       () -> it.step(" ", () -> {}),
+                      () -> it.timed(" ", Duration.ZERO),
+                      () -> it.timed("step", Duration.ofNanos(-1)),
                       () -> it.check("", true),
                       () -> it.count("", 1),
                       () -> it.record("", 1),
@@ -207,7 +225,7 @@ class IterationRunTest {
               }
             });
 
-    assertThat(refused).hasSize(6);
+    assertThat(refused).hasSize(8);
     assertThat(refused.get(0)).hasMessage("name of a step must not be blank, was \"\"");
     assertThat(Counts.of(slice, 0).checkBalance().succeeded()).isEqualTo(1);
     assertThat(slice.series())
