@@ -48,8 +48,7 @@ public final class HttpCost {
     try (HttpTarget target = new HttpTarget(Duration.ZERO)) {
       for (int round = 0; round < Programs.rounds(arguments); round++) {
         for (String way : WAYS) {
-          String figures =
-              Programs.inFreshJvm(HttpCost.class, List.of(), way, "" + target.port());
+          String figures = Programs.inFreshJvm(HttpCost.class, List.of(), way, "" + target.port());
           System.out.printf("%-14s %s%n", way, figures);
         }
       }
@@ -80,12 +79,14 @@ public final class HttpCost {
   }
 
   private static Call bare(Wire wire, int port) {
-    Connections connections = wire.shared(USERS);
+    Connections connections = wire.connections(USERS);
     Origin origin = new Origin(false, "127.0.0.1", port);
     WireRequest request =
         new WireRequest(
             "GET",
-            ("GET / HTTP/1.1\r\nHost: " + origin.authority() + "\r\nUser-Agent: orca/dev\r\n"
+            ("GET / HTTP/1.1\r\nHost: "
+                    + origin.authority()
+                    + "\r\nUser-Agent: orca/dev\r\n"
                     + "Accept-Encoding: gzip\r\n\r\n")
                 .getBytes(US_ASCII),
             null);

@@ -94,7 +94,8 @@ class JavaSourceTest {
   private String run(String test, TruthServer target) {
     TestConsole console = new TestConsole().in(folder);
     String url = target == null ? "http://none" : target.address();
-    int exitCode = console.run("run", test, "--out", "out", "--max-lag", "10s", "--param", "target=" + url);
+    int exitCode =
+        console.run("run", test, "--out", "out", "--max-lag", "10s", "--param", "target=" + url);
     assertThat(exitCode).as(console.err() + console.out()).isZero();
     return console.out();
   }

@@ -133,7 +133,8 @@ public final class ShopTarget implements AutoCloseable {
   }
 
   private static String session(HttpExchange exchange) {
-    String cookies = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Cookie"), "");
+    String cookies =
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Cookie"), "");
     return Arrays.stream(cookies.split("; ", -1))
         .filter(cookie -> cookie.startsWith(SESSION))
         .map(cookie -> cookie.substring(SESSION.length()))
