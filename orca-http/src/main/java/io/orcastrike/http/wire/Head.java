@@ -30,7 +30,7 @@ public final class Head {
 
   /** Returns the value of the first field of that name, in any case; null without one. */
   public @Nullable String first(String name) {
-    for (int field = 0; field < bounds.length; field += BOUNDS) {
+    for (int field = 0; field < size(); field++) {
       if (isNamed(name, field)) {
         return value(field);
       }
@@ -41,7 +41,7 @@ public final class Head {
   /** Returns the values of all fields of that name, in any case, in their order. */
   public List<String> all(String name) {
     List<String> values = new ArrayList<>();
-    for (int field = 0; field < bounds.length; field += BOUNDS) {
+    for (int field = 0; field < size(); field++) {
       if (isNamed(name, field)) {
         values.add(value(field));
       }
@@ -56,8 +56,8 @@ public final class Head {
   public Map<String, List<String>> toMap() {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     Map<String, List<String>> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (int field = 0; field < bounds.length; field += BOUNDS) {
-      String name = text(bounds[field], bounds[field + 1]);
+    for (int field = 0; field < size(); field++) {
+      String name = name(field);
       List<String> values = inAnyCase.computeIfAbsent(name, unused -> new ArrayList<>());
       values.add(value(field));
       if (values.size() == 1) {
@@ -71,19 +71,54 @@ public final class Head {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (int field = 0; field < bounds.length; field += BOUNDS) {
-      text.append(text(bounds[field], bounds[field + 1])).append(": ");
+    for (int field = 0; field < size(); field++) {
+      text.append(name(field)).append(": ");
       text.append(value(field)).append('\n');
     }
     return text.toString();
   }
 
-  private boolean isNamed(String name, int field) {
-    return Ascii.equalsInAnyCase(bytes, bounds[field], bounds[field + 1], name);
+  int size() {
+    return bounds.length / BOUNDS;
   }
 
-  private String value(int field) {
-    return text(bounds[field + 2], bounds[field + 3]);
+  int nameLength(int field) {
+    return bounds[field * BOUNDS + 1] - bounds[field * BOUNDS];
+  }
+
+  boolean isNamed(String name, int field) {
+    return Ascii.equalsInAnyCase(bytes, bounds[field * BOUNDS], bounds[field * BOUNDS + 1], name);
+  }
+
+  /** Tells whether the field is a list, by commas, with that in it, in any case. */
+  boolean hasOption(String option, int field) {
+    int end = bounds[field * BOUNDS + 3];
+    for (int from = bounds[field * BOUNDS + 2]; from < end; ) {
+      int to = from;
+      while (to < end && bytes[to] != ',') {
+        to++;
+      }
+      int next = to + 1;
+      while (from < to && Ascii.isBlank(bytes[from])) {
+        from++;
+      }
+      while (from < to && Ascii.isBlank(bytes[to - 1])) {
+        to--;
+      }
+      if (Ascii.equalsInAnyCase(bytes, from, to, option)) {
+        return true;
+      }
+      from = next;
+    }
+    return false;
+  }
+
+  String value(int field) {
+    return text(bounds[field * BOUNDS + 2], bounds[field * BOUNDS + 3]);
+  }
+
+  private String name(int field) {
+    return text(bounds[field * BOUNDS], bounds[field * BOUNDS + 1]);
   }
 
   private String text(int from, int to) {

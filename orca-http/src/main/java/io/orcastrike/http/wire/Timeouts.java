@@ -1,6 +1,9 @@
 package io.orcastrike.http.wire;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The longest that each part of an exchange may take.
@@ -31,6 +34,10 @@ public record Timeouts(
     Duration ten = Duration.ofSeconds(10);
     Duration thirty = Duration.ofSeconds(30);
     return new Timeouts(thirty, ten, ten, thirty, thirty);
+  }
+
+  Duration shortest() {
+    return Stream.of(waiting, connect, tls, firstByte, body).min(naturalOrder()).orElseThrow();
   }
 
   private static void check(String name, Duration time) {

@@ -51,4 +51,32 @@ public final class Timings {
   public int retried() {
     return retried;
   }
+
+  void waited(long nanos) {
+    waited = nanos;
+  }
+
+  void connect(long nanos) {
+    connect = nanos;
+  }
+
+  void tls(long nanos) {
+    tls = nanos;
+  }
+
+  void sending(long nanos) {
+    sending = nanos;
+  }
+
+  void firstByte(long nanos) {
+    firstByte = nanos;
+  }
+
+  void body(long nanos) {
+    body = nanos;
+  }
+
+  void retry() {
+    retried++;
+  }
 }
