@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What the programs share. */
-final class Programs {
+/**
+ * What the programs share.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Programs {
   private Programs() {}
 
   /** Returns how often everything is measured, in turn. */
@@ -29,7 +33,7 @@ final class Programs {
   }
 
   /** Has Linux wake the calling platform thread on time; elsewhere does nothing. */
-  static void lowerTimerSlack() throws IOException {
+  public static void lowerTimerSlack() throws IOException {
     Path self = Path.of("/proc/thread-self");
     if (Files.isSymbolicLink(self)) {
       Path thread = Files.readSymbolicLink(self).getFileName();

@@ -1,0 +1,62 @@
+package io.orcastrike.benchmarks.peers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+
+/**
+ * A target in a process of its own; see {@link TargetConsole}.
+ *
+ * <p>Used by one thread.
+ */
+final class Target implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader said;
+  private final Writer asked;
+  private final int port;
+
+  Target(Process process) throws IOException {
+    this.process = process;
+    this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    this.asked = new OutputStreamWriter(process.getOutputStream(), UTF_8);
+    this.port = Integer.parseInt(line().replace("listening ", ""));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Returns how many requests have come, of a {@link FastTarget}. */
+  long count() throws IOException {
+    return Long.parseLong(ask(""));
+  }
+
+  /** Returns what a {@link TruthTarget} says of requests that came so long after the first. */
+  Truth truth(double fromSecond, double toSecond) throws IOException {
+    return Truth.of(ask(fromSecond + " " + toSecond));
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  private String ask(String line) throws IOException {
+    asked.write(line + "\n");
+    asked.flush();
+    return line();
+  }
+
+  private String line() throws IOException {
+    String line = said.readLine();
+    if (line == null) {
+      throw new EOFException("the target has ended; target.log may say why");
+    }
+    return line;
+  }
+}

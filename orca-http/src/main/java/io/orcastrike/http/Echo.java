@@ -1,0 +1,73 @@
+package io.orcastrike.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.orcastrike.http.wire.Origin;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A server on loopback that answers each request without a body with the same hundred bytes. Its
+ * clients are to be closed before it.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class Echo implements AutoCloseable {
+  private static final int END_OF_HEAD = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
+  private static final byte[] ANSWER =
+      ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"
+              + "x".repeat(100))
+          .getBytes(US_ASCII);
+
+  private final ServerSocket server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Echo() throws IOException {
+    server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
+  }
+
+  Origin origin() {
+    return new Origin(false, server.getInetAddress().getHostAddress(), server.getLocalPort());
+  }
+
+  /** Stops listening, and waits for the ends of all connections. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+    threads.close();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        threads.execute(() -> answer(socket));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private void answer(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      int last = 0;
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        last = last << 8 | next;
+        if (last == END_OF_HEAD) {
+          socket.getOutputStream().write(ANSWER);
+        }
+      }
+    } catch (IOException e) {
+      // hung up
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.orcastrike.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orcastrike.api.DroneContext;
+import io.orcastrike.api.Parameters;
+import io.orcastrike.testkit.FakeIteration;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WarmUpTest {
+  @Test
+  void callsAnEchoOfItsOwnAndNotTheTarget() throws Exception {
+    try (Target target = new Target();
+        FakeIteration it = new FakeIteration()) {
+      for (HttpBuilder builder :
+          new HttpBuilder[] {
+            Http.to(target.url() + "/base").sharedConnections(4),
+            Http.to(target.url()).connectionsPerUser(6)
+          }) {
+        try (Http http = builder.open(drone(Duration.ofMillis(50)))) {
+          assertThat(target.asked()).isEmpty();
+          assertThat(http.openConnections()).isZero();
+        }
+      }
+      try (Http http = Http.to(target.url()).sharedConnections(4).open(drone(Duration.ZERO))) {
+        http.user(it).get("/");
+        assertThat(target.asked()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void theEchoAnswersWhoeverCallsIt() throws Exception {
+    Http http;
+    try (Echo echo = new Echo();
+        FakeIteration it = new FakeIteration()) {
+      http = Http.to("http://" + echo.origin()).sharedConnections(2).open();
+      try (http) {
+        assertThat(http.user(it).get("/").body()).hasSize(100);
+        assertThat(http.user(it).get("/{x}", 1).status()).isEqualTo(200);
+      }
+      echo.close();
+      try (Http after = Http.to("http://" + echo.origin()).sharedConnections(2).open()) {
+        Assertions.assertThatThrownBy(() -> after.user(it).get("/"))
+            .isInstanceOf(ConnectException.class);
+      }
+    }
+  }
+
+  private static DroneContext drone(Duration warmUp) {
+    return new DroneContext() {
+      @Override
+      public String drone() {
+        return "drone-1";
+      }
+
+      @Override
+      public Parameters parameters() {
+        return Parameters.of(Map.of());
+      }
+
+      @Override
+      public Map<String, String> values() {
+        return Map.of();
+      }
+
+      @Override
+      public Duration warmUp() {
+        return warmUp;
+      }
+
+      @Override
+      public void result(String name, String value) {}
+    };
+  }
+}
