@@ -52,8 +52,7 @@ final class CookieJar {
       cookies.remove(0);
     }
     int place = 0; // longer paths come first (RFC 6265, 5.4)
-    while (place < cookies.size()
-        && cookies.get(place).path().length() >= cookie.path().length()) {
+    while (place < cookies.size() && cookies.get(place).path().length() >= cookie.path().length()) {
       place++;
     }
     cookies.add(place, cookie);

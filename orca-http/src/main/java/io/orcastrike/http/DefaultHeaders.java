@@ -34,8 +34,7 @@ final class DefaultHeaders {
       head.host(origin);
     }
     List<HeaderField> sent = new ArrayList<>(fields);
-    sent.removeIf(
-        field -> isAmong(ofCall, field.name()) || (!isOwn && field.isCredential()));
+    sent.removeIf(field -> isAmong(ofCall, field.name()) || (!isOwn && field.isCredential()));
     head.lines(RequestHead.lines(sent));
   }
 

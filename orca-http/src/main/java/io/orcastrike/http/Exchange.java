@@ -42,9 +42,7 @@ final class Exchange {
       try (Reply reply = user.connections().exchange(hop.origin(), request, timings)) {
         keepCookies(hop, reply.head());
         Hop next =
-            call.redirects() == 0
-                ? null
-                : hop.next(reply.status(), reply.head().first("Location"));
+            call.redirects() == 0 ? null : hop.next(reply.status(), reply.head().first("Location"));
         if (next == null) {
           return new Response(route.name(), hop, reply.status(), reply.head(), body(reply));
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Hop(String method, Origin origin, String target, boolean hasLeft, boolean hasBody) {
 
   /**
-   * Returns where a status and a {@code Location} lead, as browsers have it: POST becomes GET by 301, 302 and 303, all
-   * but HEAD by 303; null: nowhere.
+   * Returns where a status and a {@code Location} lead, as browsers have it: POST becomes GET by
+   * 301, 302 and 303, all but HEAD by 303; null: nowhere.
    *
    * @throws IOException if it leads to what is no URL
    */

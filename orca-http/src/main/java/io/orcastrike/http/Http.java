@@ -34,7 +34,7 @@ public final class Http implements AutoCloseable {
   Http(HttpSettings settings) {
     this.settings = settings;
     this.wire = new Wire(settings.wire());
-    this.shared = wire.shared(settings.limit());
+    this.shared = wire.connections(settings.limit());
     this.routes = new Known<>(key -> new Route(settings, key));
   }
 
@@ -93,6 +93,6 @@ public final class Http implements AutoCloseable {
 
   UserState newUser() {
     return new UserState(
-        settings.owner() == Owner.USER ? wire.perUser(settings.limit()) : null);
+        settings.owner() == Owner.USER ? wire.connections(settings.limit()) : null);
   }
 }

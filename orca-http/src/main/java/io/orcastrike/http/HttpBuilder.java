@@ -153,8 +153,8 @@ public final class HttpBuilder {
   }
 
   /**
-   * Opens the client and warms it up, as long as the drone has time for: against an echo of its
-   * own on loopback, never against the target.
+   * Opens the client and warms it up, as long as the drone has time for: against an echo of its own
+   * on loopback, never against the target.
    *
    * @throws IllegalArgumentException if the settings are wrong, naming every mistake
    */

@@ -18,8 +18,7 @@ public final class Part {
   private final @Nullable String type;
   private final SentBody content;
 
-  private Part(
-      String name, @Nullable String fileName, @Nullable String type, SentBody content) {
+  private Part(String name, @Nullable String fileName, @Nullable String type, SentBody content) {
     this.name = name;
     this.fileName = fileName;
     this.type = type == null ? null : new HeaderField("Content-Type", type).value();

@@ -47,8 +47,7 @@ final class Step {
     for (HttpCheck each : call.requirements()) {
       if (!iteration.check(each.name(), each.passes(received))) {
         String found = each.found(received);
-        throw new RequirementException(
-            found.isEmpty() ? each.name() : each.name() + ", " + found);
+        throw new RequirementException(found.isEmpty() ? each.name() : each.name() + ", " + found);
       }
     }
     return received;

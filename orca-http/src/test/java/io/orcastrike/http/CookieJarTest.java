@@ -51,7 +51,10 @@ class CookieJarTest {
 
   @Test
   void staysWithItsHostUnlessItNamesADomain() {
-    set("own=1; Path=/", "all=2; Path=/; Domain=shop.example", "dot=3; Path=/; Domain=.Shop.Example");
+    set(
+        "own=1; Path=/",
+        "all=2; Path=/; Domain=shop.example",
+        "dot=3; Path=/; Domain=.Shop.Example");
 
     assertThat(jar.header(Origin.of(URI.create("https://api.shop.example")), "/"))
         .isEqualTo("all=2; dot=3");

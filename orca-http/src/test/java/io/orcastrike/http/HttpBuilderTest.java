@@ -31,8 +31,19 @@ class HttpBuilderTest {
   void refusesWhatIsNoTarget() {
     for (String url :
         new String[] {
-          "", "localhost", "localhost:8080", "ftp://localhost", "http:", "http://", "http:///x",
-          "http://h:0", "http://h:99999", "http://h/a b", "http://u:p@h", "http://h?a", "http://h#a"
+          "",
+          "localhost",
+          "localhost:8080",
+          "ftp://localhost",
+          "http:",
+          "http://",
+          "http:///x",
+          "http://h:0",
+          "http://h:99999",
+          "http://h/a b",
+          "http://u:p@h",
+          "http://h?a",
+          "http://h#a"
         }) {
       assertThatThrownBy(() -> Http.to(url).sharedConnections(1).open())
           .as(url)

@@ -202,7 +202,9 @@ class HttpCallTest {
   @Test
   void decodesWhatIsCompressed() throws Exception {
     target.on(
-        "/z", exchange -> Target.answer(exchange, 200, gzip("x".repeat(99_000)), "Content-Encoding", "gzip"));
+        "/z",
+        exchange ->
+            Target.answer(exchange, 200, gzip("x".repeat(99_000)), "Content-Encoding", "gzip"));
 
     assertThat(user.get("/z").text()).hasSize(99_000).matches("x+");
     assertThat(user.head("/z").text()).isEmpty();
@@ -281,7 +283,11 @@ class HttpCallTest {
         "/utf16",
         exchange ->
             Target.answer(
-                exchange, 200, "ü".getBytes(UTF_16LE), "Content-Type", "text/plain; Charset=\"UTF-16LE\""));
+                exchange,
+                200,
+                "ü".getBytes(UTF_16LE),
+                "Content-Type",
+                "text/plain; Charset=\"UTF-16LE\""));
     target.on(
         "/odd",
         exchange -> Target.answer(exchange, 200, "ü", "Content-Type", "text/plain;charset=odd?"));

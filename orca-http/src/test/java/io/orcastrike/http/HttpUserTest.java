@@ -44,21 +44,32 @@ class HttpUserTest {
     assertThat(it.steps())
         .filteredOn(step -> !step.contains(" > "))
         .containsExactly(
-            "GET /items/{item}", "HEAD /a", "POST /b", "PUT /c", "PATCH /d", "DELETE /e",
-            "OPTIONS /f", "REPORT /g");
+            "GET /items/{item}",
+            "HEAD /a",
+            "POST /b",
+            "PUT /c",
+            "PATCH /d",
+            "DELETE /e",
+            "OPTIONS /f",
+            "REPORT /g");
     assertThat(target.asked())
         .extracting(asked -> asked.method() + " " + asked.path())
         .containsExactly(
-            "GET /items/17", "HEAD /a", "POST /b", "PUT /c", "PATCH /d", "DELETE /e",
-            "OPTIONS /f", "REPORT /g");
+            "GET /items/17",
+            "HEAD /a",
+            "POST /b",
+            "PUT /c",
+            "PATCH /d",
+            "DELETE /e",
+            "OPTIONS /f",
+            "REPORT /g");
   }
 
   @Test
   void sendsWhatEveryRequestNeeds() throws Exception {
     http.user(it).get("/a");
 
-    assertThat(target.last().headers())
-        .containsOnlyKeys("Host", "User-Agent", "Accept-Encoding");
+    assertThat(target.last().headers()).containsOnlyKeys("Host", "User-Agent", "Accept-Encoding");
     assertThat(target.last().header("Host")).isEqualTo(target.url().substring("http://".length()));
     assertThat(target.last().header("User-Agent")).startsWith("orca/");
     assertThat(target.last().header("Accept-Encoding")).isEqualTo("gzip");

@@ -67,14 +67,16 @@ class JsonTest {
 
     assertThat(new String(Json.of(order), UTF_8))
         .isEqualTo(
-            "{\"text\":\"a \\\"b\\\"\\n\",\"numbers\":[1,2,1.5,0.10],\"none\":null,\"in\":{\"yes\":true}}");
+            "{\"text\":\"a \\\"b\\\"\\n"
+                + "\",\"numbers\":[1,2,1.5,0.10],\"none\":null,\"in\":{\"yes\":true}}");
   }
 
   @Test
   void saysWhatCannotBeWritten() {
     assertThatThrownBy(() -> Json.of(Map.of("a", List.of(1, Instant.EPOCH))))
         .hasMessage(
-            "JSON must be made of maps, lists, texts, finite numbers, booleans and null, had java.time.Instant (at \"/a/1\")");
+            "JSON must be made of maps, lists, texts, finite numbers, booleans and null, had"
+                + " java.time.Instant (at \"/a/1\")");
     assertThatThrownBy(() -> Json.of(List.of(Double.NaN))).hasMessageContaining("had NaN");
   }
 

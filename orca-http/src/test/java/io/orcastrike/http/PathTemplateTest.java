@@ -25,7 +25,8 @@ class PathTemplateTest {
 
   @Test
   void leavesLiteralsAsTheAuthorEncodedThem() {
-    assertThat(PathTemplate.of("/a%20b;v=1/c+d?e[]=1,2").with()).isEqualTo("/a%20b;v=1/c+d?e[]=1,2");
+    assertThat(PathTemplate.of("/a%20b;v=1/c+d?e[]=1,2").with())
+        .isEqualTo("/a%20b;v=1/c+d?e[]=1,2");
     assertThat(PathTemplate.of("/grün").with()).isEqualTo("/gr%C3%BCn");
   }
 
@@ -42,7 +43,8 @@ class PathTemplateTest {
   void refusesWhatWouldEndTheRequestLine() {
     assertThatThrownBy(() -> PathTemplate.of("/a\r\nHost: evil"))
         .hasMessage(
-            "a path must have no blanks, controls, # or single }, had \\u000d at index 2 (path \"/a\\u000d\\u000aHost: evil\")");
+            "a path must have no blanks, controls, # or single }, had \\u000d at index 2 (path"
+                + " \"/a\\u000d\\u000aHost: evil\")");
     for (String wrong : new String[] {"/a b", "/a\u0000", "/a#b", "/a}", "a", "", "/{a"}) {
       assertThatThrownBy(() -> PathTemplate.of(wrong))
           .isInstanceOf(IllegalArgumentException.class)

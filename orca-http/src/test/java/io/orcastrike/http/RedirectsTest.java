@@ -19,10 +19,7 @@ class RedirectsTest {
   RedirectsTest() throws IOException {
     target = new Target();
     http =
-        Http.to(target.url())
-            .sharedConnections(5)
-            .header("Authorization", "Bearer default")
-            .open();
+        Http.to(target.url()).sharedConnections(5).header("Authorization", "Bearer default").open();
     user = http.user(it);
   }
 
@@ -147,7 +144,8 @@ class RedirectsTest {
 
   @Test
   void leaveAConnectionWhoseBodyIsTooLongToSkip() throws Exception {
-    target.on("/a", exchange -> Target.answer(exchange, 302, "x".repeat(1_000_000), "Location", "/"));
+    target.on(
+        "/a", exchange -> Target.answer(exchange, 302, "x".repeat(1_000_000), "Location", "/"));
 
     assertThat(user.get("/a").text()).isEqualTo("hello");
   }

@@ -68,14 +68,11 @@ class SentBodyTest {
 
   @Test
   void aPartCannotBeginAnotherOne() {
-    String head =
-        new String(Part.field("a\"\r\nContent-Type: x", "v").head("edge"), UTF_8);
+    String head = new String(Part.field("a\"\r\nContent-Type: x", "v").head("edge"), UTF_8);
 
     assertThat(head.lines().toList())
         .containsExactly(
-            "--edge",
-            "Content-Disposition: form-data; name=\"a%22%0D%0AContent-Type: x\"",
-            "");
+            "--edge", "Content-Disposition: form-data; name=\"a%22%0D%0AContent-Type: x\"", "");
     assertThatThrownBy(() -> Part.file("a", "b", new byte[0], "text/plain\r\nX: y"))
         .isInstanceOf(IllegalArgumentException.class);
   }

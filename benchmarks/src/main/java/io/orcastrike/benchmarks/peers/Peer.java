@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A load generator: a folder with a script named {@code peer}, whose first argument says what to do.
+ * A load generator: a folder with a script named {@code peer}, whose first argument says what to
+ * do.
  *
  * @param name of its folder
  * @param title how tables call it

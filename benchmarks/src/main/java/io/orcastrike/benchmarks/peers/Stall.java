@@ -40,8 +40,7 @@ record Stall() implements Case {
 
   @Override
   public Map<String, Double> ask(Peer peer, Site site) throws IOException, InterruptedException {
-    Work work =
-        new Work(work(), RATE, CONNECTIONS, Duration.ZERO, Duration.ofSeconds(SECONDS));
+    Work work = new Work(work(), RATE, CONNECTIONS, Duration.ZERO, Duration.ofSeconds(SECONDS));
     try (Target target = site.target(TruthTarget.class, LATENCY.text().split(" "));
         ProcessTree tree = peer.start(work, target.port())) {
       Patience patience = new Patience(peer, tree);

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A server whose latencies are known, and which keeps a log of what it did. On its standard input
  * it answers a line of two seconds, {@code FROM TO}, counted from the first request, with the wall
- * time of the first request in ms, the most connections that were open, the times that it served
- * in those seconds (count, p50, p95, p99, most, in ms), and the same of its own lateness.
+ * time of the first request in ms, the most connections that were open, the times that it served in
+ * those seconds (count, p50, p95, p99, most, in ms), and the same of its own lateness.
  */
 public final class TruthTarget {
   private TruthTarget() {}
