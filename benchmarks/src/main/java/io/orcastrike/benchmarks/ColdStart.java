@@ -4,6 +4,7 @@ import static io.orcastrike.api.LoadProfile.arrivalRate;
 import static io.orcastrike.api.Rate.perSecond;
 
 import io.orcastrike.api.Iteration;
+import io.orcastrike.api.LoadTest;
 import io.orcastrike.api.Plan;
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.load.RunPlan;
@@ -20,10 +21,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What a JVM that has just started reports of a target that always takes 5 ms, at 5,000 per second
- * from the first second on, over five seconds: Orca as it is, its engine without warm-up, and a
- * plain loop as one writes it by hand. Each in a fresh JVM. The target is either a sleep in the
- * same process, or a server of another process behind a socket of the author's own.
+ * What a JVM that has just started reports of a target that always takes 5 ms, from the first
+ * second on, over five seconds: Orca as it is, its engine without warm-up, and a plain loop as one
+ * writes it by hand. Each in a fresh JVM. The target is a sleep in the same process, or a server of
+ * another process: behind a socket of the author's own, or behind orca-http, warmed up and not, and
+ * the JDK's client.
  */
 public final class ColdStart {
   private static final int RATE = 5_000;
@@ -34,57 +36,69 @@ public final class ColdStart {
   private ColdStart() {}
 
   /**
-   * Runs it; the argument is the number of rounds, 3 by default.
+   * Runs it; the argument is the number of rounds, 3 by default, a second one the rate.
    *
-   * <p>In the fresh JVMs the arguments are the way and the port of the target, or 0.
+   * <p>In the fresh JVMs the arguments are the way, the port of the target, or 0, and the rate.
    */
   public static void main(String... arguments) throws Exception {
-    if (arguments.length == 2) {
-      Distribution times = measure(arguments[0], Integer.parseInt(arguments[1]));
+    if (arguments.length == 3) {
+      Distribution times =
+          measure(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
       System.out.printf(
           "%8.1f %8.1f %8.1f %8d%n",
           times.percentile(50) / 1e3, times.percentile(99) / 1e3, times.max() / 1e3, times.count());
       System.exit(0);
     }
-    try (SlowTarget target = new SlowTarget(TARGET)) {
+    String rate = arguments.length == 2 ? arguments[1] : "" + RATE;
+    try (SlowTarget bytes = new SlowTarget(TARGET);
+        HttpTarget http = new HttpTarget(TARGET)) {
       System.out.println("response in ms to a target of 5 ms, first five seconds of a JVM");
       System.out.printf("%-8s %-9s %8s %8s %8s %8s%n", "target", "", "p50", "p99", "max", "count");
       for (int round = 0; round < Programs.rounds(arguments); round++) {
-        for (int port : List.of(0, target.port())) {
-          for (String way : WAYS) {
-            String figures = Programs.inFreshJvm(ColdStart.class, List.of(), way, "" + port);
-            System.out.printf("%-8s %-9s %s%n", port == 0 ? "sleep" : "socket", way, figures);
-          }
-        }
+        print("sleep", WAYS, 0, rate);
+        print("socket", WAYS, bytes.port(), rate);
+        print("http", HttpLoad.CLIENTS, http.port(), rate);
       }
     }
   }
 
-  private static Distribution measure(String way, int port) throws Exception {
+  private static void print(String target, List<String> ways, int port, String rate)
+      throws Exception {
+    for (String way : ways) {
+      String figures = Programs.inFreshJvm(ColdStart.class, List.of(), way, "" + port, rate);
+      System.out.printf("%-8s %-9s %s%n", target, way, figures);
+    }
+  }
+
+  private static Distribution measure(String way, int port, int rate) throws Exception {
     Sockets sockets = new Sockets(port);
     Iteration.Action call = port == 0 ? () -> Thread.sleep(TARGET) : sockets::call;
     return switch (way) {
-      case "orca" -> orca(call);
-      case "unwarmed" -> unwarmed(call);
-      case "plain" -> plain(call);
-      default -> throw new IllegalArgumentException("must be one of " + WAYS + ", was " + way);
+      case "orca" -> orca(empty(rate, call));
+      case "unwarmed" -> unwarmed(rate, call);
+      case "plain" -> plain(rate, call);
+      default -> orca(new HttpLoad(way, port, rate, LENGTH));
     };
   }
 
-  private static Distribution orca(Iteration.Action call) throws Exception {
+  private static LoadTest empty(int rate, Iteration.Action call) {
     Plan plan =
         Plan.named("cold start")
-            .load("load", arrivalRate(perSecond(RATE)).hold(LENGTH))
+            .load("load", arrivalRate(perSecond(rate)).hold(LENGTH))
             .scenario("scenario", iteration -> call.run())
             .build();
-    RunReport report = Orca.test(() -> parameters -> plan).start().await();
+    return parameters -> plan;
+  }
+
+  private static Distribution orca(LoadTest test) throws Exception {
+    RunReport report = Orca.test(() -> test).start().await();
     SeriesKey key = new SeriesKey("load", "scenario", "", Outcome.SUCCEEDED, false);
     return report.find(key).map(Series::response).orElse(Distribution.EMPTY);
   }
 
-  private static Distribution unwarmed(Iteration.Action call) throws Exception {
+  private static Distribution unwarmed(int rate, Iteration.Action call) throws Exception {
     DistributionBuilder times = new DistributionBuilder();
-    RunPlan plan = Loads.plan(arrivalRate(perSecond(RATE)).hold(LENGTH), iteration -> call.run());
+    RunPlan plan = Loads.plan(arrivalRate(perSecond(rate)).hold(LENGTH), iteration -> call.run());
     Loads.run(
         plan,
         System.nanoTime(),
@@ -96,14 +110,14 @@ public final class ColdStart {
     return times.build();
   }
 
-  private static Distribution plain(Iteration.Action call) throws Exception {
+  private static Distribution plain(int rate, Iteration.Action call) throws Exception {
     DistributionBuilder times = new DistributionBuilder();
     ReentrantLock lock = new ReentrantLock();
-    int arrivals = (int) (RATE * LENGTH.toSeconds());
+    int arrivals = (int) (rate * LENGTH.toSeconds());
     CountDownLatch done = new CountDownLatch(arrivals);
     long t0 = System.nanoTime();
     for (int n = 0; n < arrivals; n++) {
-      long due = t0 + n * 1_000_000_000L / RATE;
+      long due = t0 + n * 1_000_000_000L / rate;
       for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
         LockSupport.parkNanos(due - now);
       }

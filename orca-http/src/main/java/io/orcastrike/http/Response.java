@@ -10,7 +10,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,9 +54,9 @@ public final class Response {
     return Optional.ofNullable(head.first(name));
   }
 
-  /** Returns all header fields, by names as they came; they can be asked for in any case. */
-  public Map<String, List<String>> headers() {
-    return head.toMap();
+  /** Returns the values of all header fields of that name, in any case, in their order. */
+  public List<String> headers(String name) {
+    return head.all(name);
   }
 
   /** Returns where it came from, after redirects. */

@@ -26,7 +26,7 @@ class CookiesTest {
                 "Set-Cookie",
                 "sid=" + exchange.getRequestURI().getQuery() + "; Path=/; HttpOnly",
                 "Set-Cookie",
-                "only=login",
+                "only=login; Path=/login",
                 "Location",
                 "/home"));
     http = Http.to(target.url()).sharedConnections(5).open();

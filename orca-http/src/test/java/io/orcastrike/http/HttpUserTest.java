@@ -89,7 +89,7 @@ class HttpUserTest {
     assertThat(response.body()).hasSize(5);
     assertThat(response.header("x-id")).hasValue("7");
     assertThat(response.header("x-none")).isEmpty();
-    assertThat(response.headers().get("x-ID")).containsExactly("7", "8");
+    assertThat(response.headers("x-ID")).containsExactly("7", "8");
     assertThat(response.uri()).hasToString(target.url() + "/x");
     assertThat(response).hasToString("http 201 from GET /x");
   }

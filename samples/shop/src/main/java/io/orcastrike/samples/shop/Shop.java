@@ -61,14 +61,18 @@ final class Shop {
     }
   }
 
-  /** An HTTP status and a text. */
-  record Answer(int status, String text) {}
+  /** An HTTP status, a text, and the session that has begun; empty: none has. */
+  record Answer(int status, String text, String session) {
+    Answer(int status, String text) {
+      this(status, text, "");
+    }
+  }
 
   /**
    * Answers one request.
    *
    * @param request method and path, such as {@code GET /catalog}
-   * @param session what the login returned; empty without one
+   * @param session that the login has begun; empty without one
    * @param form the body
    */
   Answer answer(String request, String session, String form) {
@@ -99,7 +103,7 @@ final class Shop {
     }
     String session = user + "." + logins.incrementAndGet();
     carts.put(session, "");
-    return new Answer(200, session);
+    return new Answer(200, "welcome, " + user, session);
   }
 
   private Answer fillCart(String session, String number) {

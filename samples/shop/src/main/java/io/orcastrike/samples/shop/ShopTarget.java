@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class ShopTarget implements AutoCloseable {
   private static final int BACKLOG = 1024;
-  private static final String BEARER = "Bearer ";
+  private static final String SESSION = "session=";
 
   static {
     // The JDK's server reads these once in a process. By its defaults it closes connections beyond
@@ -106,6 +106,9 @@ public final class ShopTarget implements AutoCloseable {
           refused
               ? new Shop.Answer(503, "out of order")
               : shop.answer(line(exchange), session(exchange), form);
+      if (!answer.session().isEmpty()) {
+        exchange.getResponseHeaders().set("Set-Cookie", SESSION + answer.session() + "; HttpOnly");
+      }
       byte[] body = answer.text().getBytes(UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
@@ -130,8 +133,12 @@ public final class ShopTarget implements AutoCloseable {
   }
 
   private static String session(HttpExchange exchange) {
-    String header =
-        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
-    return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+    String cookies =
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Cookie"), "");
+    return Arrays.stream(cookies.split("; ", -1))
+        .filter(cookie -> cookie.startsWith(SESSION))
+        .map(cookie -> cookie.substring(SESSION.length()))
+        .findFirst()
+        .orElse("");
   }
 }

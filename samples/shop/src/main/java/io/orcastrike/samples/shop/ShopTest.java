@@ -18,6 +18,10 @@ import io.orcastrike.api.LoadTest;
 import io.orcastrike.api.Parameters;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Row;
+import io.orcastrike.http.Http;
+import io.orcastrike.http.HttpCheck;
+import io.orcastrike.http.HttpUser;
+import io.orcastrike.http.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -26,12 +30,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Shoppers who browse and buy while the back office exports its orders. */
 public final class ShopTest implements LoadTest {
+  /** As many as a browser has. */
+  private static final int CONNECTIONS = 6;
+
+  private static final HttpCheck HAS_ITEMS =
+      HttpCheck.that("has items", page -> page.text().contains("item"));
+  private static final HttpCheck HAS_A_PRICE =
+      HttpCheck.that("has a price", page -> page.text().contains("price"));
+  private static final HttpCheck HAS_A_SESSION =
+      HttpCheck.that("has a session", page -> page.header("Set-Cookie").isPresent());
+  private static final HttpCheck HAS_AN_ORDER_NUMBER =
+      HttpCheck.that("has an order number", page -> page.text().startsWith("order "));
+  private static final HttpCheck HAS_A_HEADER =
+      HttpCheck.that("has a header", file -> file.text().startsWith("order,"));
+
   private final Feeder<Row> accounts = Feeder.csv("io/orcastrike/samples/shop/accounts.csv");
 
   /** Ours, where no target was given. */
   private @Nullable ShopTarget ownTarget;
 
-  private @Nullable ShopClient client;
+  private @Nullable Http http;
   private Duration thinkTime = Duration.ZERO;
 
   @Override
@@ -87,46 +105,50 @@ public final class ShopTest implements LoadTest {
   public void prepare(DroneContext context) {
     Parameters parameters = context.parameters();
     String target = Objects.requireNonNull(context.values().get("target"), "value of setUp");
-    client = new ShopClient(target, parameters.duration("timeout", ofSeconds(10)));
+    http =
+        Http.to(target)
+            .connectionsPerUser(CONNECTIONS)
+            .firstByteTimeout(parameters.duration("timeout", ofSeconds(10)))
+            .withoutParts() // to keep the tables short
+            .open(context);
     thinkTime = parameters.duration("thinkTime", ofMillis(300));
   }
 
   @Override
   public void cleanup() {
-    if (client != null) {
-      client.close();
+    if (http != null) {
+      http.close();
     }
   }
 
   void browse(Iteration it) throws Exception {
-    String catalog = it.step("catalog", () -> shop().get("/catalog"));
-    it.check("has items", catalog.contains("item"));
+    HttpUser shopper = http().user(it);
+    shopper.step("catalog").check(HAS_ITEMS).get("/catalog");
     think(it);
     int item = it.random().nextInt(Shop.ITEMS);
-    String page = it.step("item", () -> shop().get("/items/" + item));
-    it.check("has a price", page.contains("price"));
+    shopper.step("item").check(HAS_A_PRICE).get("/items/{item}", item);
   }
 
   void checkout(Iteration it) throws Exception {
+    HttpUser shopper = http().user(it);
     Row account = it.row(accounts);
-    String credentials =
-        "user=%s&password=%s".formatted(account.text("user"), account.text("password"));
-    String session = it.step("login", () -> shop().post("/login", credentials));
-    it.require("has a session", !session.isBlank());
+    shopper
+        .step("login")
+        .form("user", account.text("user"), "password", account.text("password"))
+        .require(HAS_A_SESSION) // a cookie, which the shopper keeps
+        .post("/login");
     think(it);
     int item = it.random().nextInt(Shop.ITEMS);
-    String cart = it.step("cart", () -> shop().post("/cart", session, "item=" + item));
-    it.check("item is in the cart", cart.contains("item " + item));
+    Response cart = shopper.step("cart").form("item", item).post("/cart");
+    it.check("item is in the cart", cart.text().contains("item " + item));
     think(it);
-    String order = it.step("pay", () -> shop().post("/checkout", session, "payment=cash"));
-    it.check("has an order number", order.startsWith("order "));
+    shopper.step("pay").form("payment", "cash").check(HAS_AN_ORDER_NUMBER).post("/checkout");
     it.count("orders", 1);
   }
 
   void export(Iteration it) throws Exception {
-    String orders = it.step("orders", () -> shop().get("/export"));
-    it.check("has a header", orders.startsWith("order,"));
-    it.record("export characters", orders.length());
+    Response orders = http().user(it).step("orders").check(HAS_A_HEADER).get("/export");
+    it.record("export characters", orders.text().length());
   }
 
   /** Pauses for half to one and a half times the think time. */
@@ -135,7 +157,7 @@ public final class ShopTest implements LoadTest {
     it.pause(Duration.ofNanos((long) (thinkTime.toNanos() * times)));
   }
 
-  private ShopClient shop() {
-    return Objects.requireNonNull(client, "prepare(...) comes first");
+  private Http http() {
+    return Objects.requireNonNull(http, "prepare(...) comes first");
   }
 }

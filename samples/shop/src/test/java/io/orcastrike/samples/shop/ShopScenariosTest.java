@@ -65,7 +65,7 @@ class ShopScenariosTest {
   void buysNothingWithAWrongPassword() {
     FakeIteration it = withAccount("shopper-1", "guess");
 
-    assertThatThrownBy(() -> test.checkout(it)).hasMessage("http 401 from /login");
+    assertThatThrownBy(() -> test.checkout(it)).hasMessage("http 401 from POST /login");
     assertThat(it.steps()).containsExactly("login");
   }
 
