@@ -63,8 +63,7 @@ record ConstantRate(int rate, int seconds) implements Case {
   }
 
   private static void compare(
-      Map<String, Double> figures, String part, Reported reported, Truth truth)
-      throws IOException {
+      Map<String, Double> figures, String part, Reported reported, Truth truth) throws IOException {
     figures.put(part + " p50", reported.figure(part, "p50"));
     figures.put(part + " p99", reported.figure(part, "p99"));
     figures.put(part + " max", reported.figure(part, "max"));

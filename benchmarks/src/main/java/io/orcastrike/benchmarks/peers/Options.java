@@ -87,8 +87,7 @@ record Options(OptionalInt rounds, int seconds, int users, List<String> peers, L
     if (!value.matches("\\d{1,6}")
         || Integer.parseInt(value) < least
         || Integer.parseInt(value) > most) {
-      throw wrong(
-          "%s must be %d to %d, was %s".formatted(arguments[option], least, most, value));
+      throw wrong("%s must be %d to %d, was %s".formatted(arguments[option], least, most, value));
     }
     return Integer.parseInt(value);
   }

@@ -39,6 +39,12 @@ record Percentiles(long[] sorted) {
   /** Returns the count, p50, p95, p99 and the most, in ms, as a target says them. */
   String text() {
     return String.format(
-        Locale.ROOT, "%d %.3f %.3f %.3f %.3f", count(), millis(50), millis(95), millis(99), millis(100));
+        Locale.ROOT,
+        "%d %.3f %.3f %.3f %.3f",
+        count(),
+        millis(50),
+        millis(95),
+        millis(99),
+        millis(100));
   }
 }

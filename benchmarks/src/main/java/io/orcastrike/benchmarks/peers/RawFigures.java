@@ -25,8 +25,7 @@ final class RawFigures implements AutoCloseable {
         .forEach(
             (figure, value) ->
                 out.println(
-                    String.join(
-                        "\t", asked.name(), peer.name(), "" + round, figure, "" + value)));
+                    String.join("\t", asked.name(), peer.name(), "" + round, figure, "" + value)));
     out.flush();
   }
 

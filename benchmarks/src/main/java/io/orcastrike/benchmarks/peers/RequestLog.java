@@ -10,13 +10,20 @@ import java.util.stream.IntStream;
  * <p>Requests are added by one thread and answered by another; read by any.
  */
 final class RequestLog {
-  private static final int MOST = 4_000_000;
-
-  private final long[] came = new long[MOST];
-  private final long[] due = new long[MOST];
-  private final long[] answered = new long[MOST];
+  private final long[] came;
+  private final long[] due;
+  private final long[] answered;
   private volatile int count;
   private volatile int lastAnswered;
+
+  /**
+   * @param most how many requests there can be
+   */
+  RequestLog(int most) {
+    came = new long[most];
+    due = new long[most];
+    answered = new long[most];
+  }
 
   int count() {
     return count;
@@ -29,8 +36,8 @@ final class RequestLog {
    */
   int add(long cameNanos, long dueNanos) {
     int number = count;
-    if (number == MOST) {
-      throw new IllegalStateException("a target keeps at most %d requests".formatted(MOST));
+    if (number == came.length) {
+      throw new IllegalStateException("a log holds %d requests, has them".formatted(number));
     }
     came[number] = cameNanos;
     due[number] = dueNanos;

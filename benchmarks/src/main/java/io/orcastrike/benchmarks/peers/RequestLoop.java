@@ -1,6 +1,7 @@
 package io.orcastrike.benchmarks.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -14,7 +15,7 @@ import java.nio.channels.SocketChannel;
  * Reads the requests of all connections in one thread; on the loopback interface only. A request is
  * a head without a body.
  */
-final class RequestLoop {
+final class RequestLoop implements Runnable {
   private static final int BACKLOG = 16_384;
 
   private final Selector selector = Selector.open();
@@ -52,9 +53,14 @@ final class RequestLoop {
   }
 
   /** Reads until the process ends. */
-  void run() throws IOException {
-    while (true) {
-      selector.select(this::look);
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        selector.select(this::look);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a target cannot wait for requests", e);
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.Map;
 record Site(Path root, Path out) {
   private static final String GENERATOR = "0";
   private static final String TARGET = "1";
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   Path peers() {
     return root.resolve("benchmarks/peers");

@@ -51,10 +51,14 @@ record SlowUsers(int users, int seconds) implements Case {
       double from = RAMP.toSeconds() + 1;
       double to = length.toSeconds() - 1;
       return Map.of(
-          "memory", most / 1e6,
-          "rate", target.truth(from, to).served().count() / (to - from),
-          "connections", (double) target.truth(0, 0).mostOpen(),
-          "errors", peer.reported(work, target.port()).figure("all", "errors"));
+          "memory",
+          most / 1e6,
+          "rate",
+          target.truth(from, to).served().count() / (to - from),
+          "connections",
+          (double) target.truth(0, 0).mostOpen(),
+          "errors",
+          peer.reported(work, target.port()).figure("all", "errors"));
     }
   }
 

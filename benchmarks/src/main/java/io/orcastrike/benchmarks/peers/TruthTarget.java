@@ -6,17 +6,20 @@ import java.util.List;
 /**
  * A server whose latencies are known, and which keeps a log of what it did. On its standard input
  * it answers a line of two seconds, {@code FROM TO}, counted from the first request, with the wall
- * time of the first request in ms, the most connections that were open, the times that it served
- * in those seconds (count, p50, p95, p99, most, in ms), and the same of its own lateness.
+ * time of the first request in ms, the most connections that were open, the times that it served in
+ * those seconds (count, p50, p95, p99, most, in ms), and the same of its own lateness.
  */
 public final class TruthTarget {
+  private static final int MOST_REQUESTS = 4_000_000;
+
   private TruthTarget() {}
 
   /** Runs it; the arguments are the port, 0 for a free one, and a latency, see {@link Latency}. */
-  public static void main(String... arguments) throws IOException {
+  public static void main(String... arguments) throws IOException, InterruptedException {
+    WarmUp.run();
     List<String> words = List.of(arguments);
     Latency latency = Latency.of(words.subList(1, words.size()));
-    RequestLog log = new RequestLog();
+    RequestLog log = new RequestLog(MOST_REQUESTS);
     PunctualAnswers answers = new PunctualAnswers(latency, log);
     RequestLoop loop = new RequestLoop(Integer.parseInt(words.getFirst()), answers);
     answers.start();

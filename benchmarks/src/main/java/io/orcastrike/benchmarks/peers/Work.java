@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param kind {@code highest}: as fast as it can with so many connections; {@code constant}: at a
  *     rate, cold and then warm; {@code stall}: at a rate; {@code users}: so many users, each with a
- *     connection of its own, one request after another; {@code start}: one request as soon as it can
+ *     connection of its own, one request after another; {@code start}: one request as soon as it
+ *     can
  * @param rate of requests per second
  * @param connections how many there are, or at most
  * @param cold the time at the beginning that is reported apart, or in which users start

@@ -7,7 +7,6 @@ import io.orcastrike.api.Parameters;
 import io.orcastrike.api.Plan;
 import io.orcastrike.http.Http;
 import io.orcastrike.http.HttpBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The work of a peer, with orca-http.
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Used as the drone uses a test.
  */
 public final class HttpTest implements LoadTest {
-  private @Nullable Http http;
+  @SuppressWarnings("NullAway.Init") // a drone prepares first
+  private Http http;
 
   @Override
   public Plan plan(Parameters parameters) {

@@ -22,8 +22,7 @@ public final class JdkClientTest implements LoadTest {
 
   @Override
   public Plan plan(Parameters parameters) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(parameters.text("url") + "/")).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(parameters.text("url") + "/")).build();
     return Works.plan(parameters, iteration -> get(iteration, request));
   }
 
