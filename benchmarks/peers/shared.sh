@@ -48,3 +48,31 @@ percentiles() {
       print part, "max", time[NR]
     }' "$file"
 }
+
+# Prints the figures of a percentile spectrum as HdrHistogram prints it, in ms, and the number of errors.
+spectrum() {
+  local errors=$1 file=$2
+  awk -v errors="$errors" '
+    NF == 4 && $2 ~ /^[01]\.[0-9]+$/ {
+      if (p50 == "" && $2 >= 0.50) p50 = $1
+      if (p95 == "" && $2 >= 0.95) p95 = $1
+      if (p99 == "" && $2 >= 0.99) p99 = $1
+      requests = $3
+      max = $1
+    }
+    END {
+      if (requests == "") exit 1
+      print "all requests", requests
+      print "all errors", errors
+      print "all p50", p50
+      print "all p95", p95
+      print "all p99", p99
+      print "all max", max
+    }' "$file"
+}
+
+# Prints the number of socket errors that wrk tells of; it says nothing where there were none.
+wrk_errors() {
+  sed -n 's/.*Socket errors: \(.*\)/\1/p' "$1" | tr -c '0-9\n' ' ' |
+    awk '{ for (i = 1; i <= NF; i++) errors += $i } END { print errors + 0 }'
+}

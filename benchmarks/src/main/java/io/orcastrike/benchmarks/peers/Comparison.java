@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class Comparison {
     Runtime.getRuntime().addShutdownHook(new Thread(Comparison::endChildren));
     Path root = Path.of(System.getProperty("orca.root"));
     Path out =
-        root.resolve("benchmarks/target/peers-out").resolve(LocalDateTime.now().format(STAMP));
+        root.resolve("benchmarks/target/peers-out")
+            .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
     Comparison comparison = new Comparison(new Site(root, Files.createDirectories(out)), options);
     comparison.install();
     comparison.run(cases);

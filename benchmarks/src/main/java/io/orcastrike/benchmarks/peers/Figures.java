@@ -47,13 +47,14 @@ final class Figures {
     return low.equals(high) ? middle : "%s (%s–%s)".formatted(middle, low, high);
   }
 
-  /** Returns a number with three digits that count, whole from 100 on. */
+  /** Returns a number with three digits that count; without a fraction where it has none. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return "–";
     }
     double size = Math.abs(value);
-    String pattern = size >= 100 || size == 0 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+    boolean whole = size >= 100 || value == Math.rint(value);
+    String pattern = whole ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, pattern, value);
   }
 

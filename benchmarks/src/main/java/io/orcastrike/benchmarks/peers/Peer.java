@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  *
  * @param name of its folder
  * @param title how tables call it
- * @param works the kinds of work that it can do
+ * @param leads the kinds of work that it can do, and for each the seconds at its beginning of which
+ *     it reports nothing
  */
-record Peer(Site site, String name, String title, List<String> works) {
+record Peer(Site site, String name, String title, Map<String, Integer> leads) {
   private static final Duration TO_INSTALL = Duration.ofMinutes(10);
   private static final Duration TO_TELL = Duration.ofMinutes(1);
 
@@ -39,15 +40,30 @@ record Peer(Site site, String name, String title, List<String> works) {
    */
   static Peer install(Site site, String name) throws IOException, InterruptedException {
     Files.createDirectories(site.installed(name));
-    Peer unknown = new Peer(site, name, name, List.of());
+    Peer unknown = new Peer(site, name, name, Map.of());
     unknown.output("install", Map.of(), TO_INSTALL);
     List<String> title = unknown.output("title", Map.of(), TO_TELL);
     List<String> works = unknown.output("works", Map.of(), TO_TELL);
-    return new Peer(site, name, title.getFirst(), List.of(works.getFirst().split(" ", -1)));
+    return new Peer(site, name, title.getFirst(), leads(works.getFirst()));
+  }
+
+  /** Reads kinds of work, as {@code highest} or, with 10 seconds unreported, {@code stall+10}. */
+  static Map<String, Integer> leads(String works) {
+    Map<String, Integer> leads = new HashMap<>();
+    for (String work : works.split(" ", -1)) {
+      String[] parts = work.split("[+]", 2);
+      leads.put(parts[0], parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
+    }
+    return leads;
   }
 
   boolean can(String work) {
-    return works.contains(work);
+    return leads.containsKey(work);
+  }
+
+  /** Returns the seconds at the beginning of a kind of work of which it reports nothing. */
+  int lead(String work) {
+    return leads.getOrDefault(work, 0);
   }
 
   /** Starts it, on the generator's processor. */

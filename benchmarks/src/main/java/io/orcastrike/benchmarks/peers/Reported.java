@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a peer reports: lines of a part ({@code all}, {@code cold}, {@code warm}), a figure ({@code
@@ -11,15 +13,16 @@ import java.util.Map;
  * its value.
  */
 record Reported(Map<String, Double> figures) {
+  private static final Pattern LINE = Pattern.compile("([a-z]+ [a-z0-9]+) ([0-9]+(?:[.][0-9]+)?)");
 
   static Reported of(List<String> lines) throws IOException {
     Map<String, Double> figures = new HashMap<>();
     for (String line : lines) {
-      String[] words = line.split(" ", -1);
-      if (words.length != 3) {
+      Matcher words = LINE.matcher(line);
+      if (!words.matches()) {
         throw new IOException("a result is PART FIGURE VALUE, was \"" + line + "\"");
       }
-      figures.put(words[0] + " " + words[1], Double.parseDouble(words[2]));
+      figures.put(words.group(1), Double.parseDouble(words.group(2)));
     }
     return new Reported(figures);
   }

@@ -54,7 +54,7 @@ record Site(Path root, Path out) {
     File file = log.toFile();
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(log.getParent().toFile())
+            .directory(out.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectOutput(file)
             .redirectErrorStream(true);

@@ -14,8 +14,6 @@ record Stall() implements Case {
   private static final int RATE = 1_000;
   private static final int CONNECTIONS = 100;
   private static final int SECONDS = 20;
-  private static final Latency LATENCY =
-      new Latency.Stall(Duration.ofMillis(1), Duration.ofSeconds(9), Duration.ofSeconds(2));
 
   @Override
   public String name() {
@@ -40,15 +38,17 @@ record Stall() implements Case {
 
   @Override
   public Map<String, Double> ask(Peer peer, Site site) throws IOException, InterruptedException {
-    Work work = new Work(work(), RATE, CONNECTIONS, Duration.ZERO, Duration.ofSeconds(SECONDS));
-    try (Target target = site.target(TruthTarget.class, LATENCY.text().split(" "));
+    int lead = peer.lead(work());
+    Duration length = Duration.ofSeconds(lead + SECONDS);
+    Work work = new Work(work(), RATE, CONNECTIONS, Duration.ZERO, length);
+    try (Target target = site.target(TruthTarget.class, latency(lead).text().split(" ", -1));
         ProcessTree tree = peer.start(work, target.port())) {
       Patience patience = new Patience(peer, tree);
       patience.untilFirst(() -> target.truth(0, 0).firstMillis() != 0);
-      patience.untilEnded(SECONDS);
+      patience.untilEnded(lead + SECONDS);
       Reported reported = peer.reported(work, target.port());
-      Truth seen = target.truth(0, 1e6);
-      Percentiles truth = Percentiles.ofSchedule(LATENCY, RATE, SECONDS);
+      Truth seen = target.truth(lead, 1e6);
+      Percentiles truth = Percentiles.ofSchedule(latency(0), RATE, SECONDS);
       Map<String, Double> figures = new HashMap<>();
       figures.put("sent", 100.0 * seen.served().count() / RATE / SECONDS);
       figures.put("connections", (double) seen.mostOpen());
@@ -61,6 +61,12 @@ record Stall() implements Case {
       figures.put("errors", reported.figure("all", "errors"));
       return figures;
     }
+  }
+
+  /** A stall in the middle of what is reported. */
+  private static Latency latency(int lead) {
+    return new Latency.Stall(
+        Duration.ofMillis(1), Duration.ofSeconds(lead + 9), Duration.ofSeconds(2));
   }
 
   @Override

@@ -12,7 +12,7 @@ final class Exchange {
   private final Timings timings;
   private HeadParser parser = new HeadParser();
   private int interims;
-  private boolean answered;
+  private boolean complete;
   private Part part = Part.SENDING;
 
   Exchange(Connection connection, WireRequest request, Timings timings) {
@@ -48,10 +48,12 @@ final class Exchange {
   /** Tells without waiting whether there is an answer, or none can come any more. */
   boolean isAnswered() throws IOException {
     Input input = connection.input();
-    while (!answered && input.fillNow()) {
-      answered = isComplete() || input.isAtEnd();
+    while (!isComplete() && !input.isAtEnd()) {
+      if (!input.fillNow()) {
+        return false;
+      }
     }
-    return answered;
+    return true;
   }
 
   /** Writes the first bytes of an array. */
@@ -99,9 +101,9 @@ final class Exchange {
 
   private Reply reply(long sent, boolean stopped) throws IOException {
     Input input = connection.input();
-    while (!answered && !isComplete()) {
+    while (!isComplete()) {
       checkLength(input.buffered());
-      if (!input.fill()) {
+      if (input.isAtEnd() || !input.fill()) {
         throw new EOFException(
             input.buffered() == 0 ? "the connection ended" : "it ended within its head");
       }
@@ -119,8 +121,9 @@ final class Exchange {
   /** Tells whether a head has come; those before it, which only say that it will, are left out. */
   private boolean isComplete() throws IOException {
     Input input = connection.input();
-    while (parser.take(input.bytes(), input.from(), input.to())) {
+    while (!complete && parser.take(input.bytes(), input.from(), input.to())) {
       if (parser.status() >= 200) {
+        complete = true;
         return true;
       }
       if (parser.status() == 101 || ++interims > MOST_INTERIMS) {
@@ -132,7 +135,7 @@ final class Exchange {
       input.skip(parser.length());
       parser = new HeadParser();
     }
-    return false;
+    return complete;
   }
 
   private void checkLength(int length) throws MalformedResponseException {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A response that servers do send, or should not, and what comes of it.
  *
  * @param closes whether the server closes the connection after it
+ * @param surplus whether it goes on after its end, which is seen where it comes at once
  * @param status 0 where it is refused
  * @param kept whether the connection can be used again
  * @param failure with its message, where it is refused
@@ -18,6 +19,7 @@ record OddResponse(
     String method,
     String bytes,
     boolean closes,
+    boolean surplus,
     int status,
     String body,
     boolean kept,
@@ -73,7 +75,7 @@ record OddResponse(
               "a body shorter than its length",
               fields("Content-Length: 10") + "hello",
               "ended after 5 of 10 bytes"),
-          closed(
+          surplus(
               "a body longer than its length",
               fields("Content-Length: 5") + "hello world",
               "hello"),
@@ -95,7 +97,7 @@ record OddResponse(
               "HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n",
               304,
               ""),
-          closed("a body after 204", "HTTP/1.1 204 No Content\r\n\r\nhello", 204, ""),
+          surplus("a body after 204", "HTTP/1.1 204 No Content\r\n\r\nhello", 204, ""),
           kept("nothing after HEAD", OK + "Content-Length: 5\r\n\r\n", "").by("HEAD"),
           kept("nothing after HEAD with chunks", CHUNKED, "").by("HEAD"),
           kept("nothing after HEAD without a length", OK + "\r\n", "").by("HEAD"),
@@ -253,11 +255,11 @@ record OddResponse(
               "HTTP/1.0 that keeps",
               "HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 2\r\n\r\nok",
               "ok"),
-          closed(
+          surplus(
               "another response after it",
               fields("Content-Length: 2") + "okHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil",
               "ok"),
-          closed("an empty line after it", fields("Content-Length: 2") + "ok\r\n", "ok"),
+          surplus("an empty line after it", fields("Content-Length: 2") + "ok\r\n", "ok"),
           // interim responses
           kept(
               "100 before it",
@@ -302,32 +304,38 @@ record OddResponse(
   }
 
   private static OddResponse kept(String name, String bytes, int status, String body) {
-    return new OddResponse(name, "GET", bytes, false, status, body, true, null, "");
+    return new OddResponse(name, "GET", bytes, false, false, status, body, true, null, "");
   }
 
   private static OddResponse closed(String name, String bytes, String body) {
-    return closed(name, bytes, 200, body);
+    return new OddResponse(name, "GET", bytes, false, false, 200, body, false, null, "");
   }
 
-  private static OddResponse closed(String name, String bytes, int status, String body) {
-    return new OddResponse(name, "GET", bytes, false, status, body, false, null, "");
+  private static OddResponse surplus(String name, String bytes, String body) {
+    return surplus(name, bytes, 200, body);
+  }
+
+  private static OddResponse surplus(String name, String bytes, int status, String body) {
+    return new OddResponse(name, "GET", bytes, false, true, status, body, false, null, "");
   }
 
   private static OddResponse closing(String name, String bytes, String body) {
-    return new OddResponse(name, "GET", bytes, true, 200, body, false, null, "");
+    return new OddResponse(name, "GET", bytes, true, false, 200, body, false, null, "");
   }
 
   private static OddResponse refused(String name, String bytes, String message) {
     return new OddResponse(
-        name, "GET", bytes, false, 0, "", false, MalformedResponseException.class, message);
+        name, "GET", bytes, false, false, 0, "", false, MalformedResponseException.class, message);
   }
 
   private static OddResponse ended(String name, String bytes, String message) {
-    return new OddResponse(name, "GET", bytes, true, 0, "", false, EOFException.class, message);
+    return new OddResponse(
+        name, "GET", bytes, true, false, 0, "", false, EOFException.class, message);
   }
 
   private OddResponse by(String other) {
-    return new OddResponse(name, other, bytes, closes, status, body, kept, failure, message);
+    return new OddResponse(
+        name, other, bytes, closes, surplus, status, body, kept, failure, message);
   }
 
   @Override

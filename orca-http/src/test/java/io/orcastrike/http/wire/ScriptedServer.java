@@ -123,15 +123,25 @@ final class ScriptedServer implements AutoCloseable {
       socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     }
 
+    /** Byte by byte, or in some thousand pieces where that would be many more. */
     void sendSlowly(String text) throws IOException {
-      for (byte one : text.getBytes(ISO_8859_1)) {
-        socket.getOutputStream().write(one);
+      byte[] bytes = text.getBytes(ISO_8859_1);
+      int piece = 1 + bytes.length / 2_000;
+      for (int at = 0; at < bytes.length; at += piece) {
+        socket.getOutputStream().write(bytes, at, Math.min(piece, bytes.length - at));
       }
     }
 
     /** Answers as a good server does. */
     void ok(String body) throws IOException {
       send("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body));
+    }
+
+    /** Answers all requests that have no body as a good server does. */
+    void serve() throws IOException {
+      while (!head().isEmpty()) {
+        ok("ok");
+      }
     }
 
     /** Waits until the test ends, or the client closes. */
