@@ -38,6 +38,9 @@ public final class Schedule {
 
   private final SteeredTime time;
 
+  /** Asked for by every iteration, so not computed anew. */
+  private final long end;
+
   private Schedule(Workload workload, Shape shape, ClassLoader tests) {
     this.workload = workload;
     this.profile =
@@ -63,6 +66,7 @@ public final class Schedule {
             .min()
             .orElse(SteeredTime.NEVER);
     this.time = SteeredTime.UNSTEERED;
+    this.end = end(time);
   }
 
   private Schedule(Schedule plan, SteeredTime time) {
@@ -77,6 +81,7 @@ public final class Schedule {
     this.time = time;
     this.arrivals = planned == null ? null : new SteeredArrivals(planned, time, limit);
     this.numbers = Math.min(numbersOfProfile(), feeders.numbers(mix));
+    this.end = end(time);
   }
 
   /**
@@ -119,7 +124,7 @@ public final class Schedule {
 
   /** Returns the same in nanoseconds; never in a pause that nobody has ended. */
   long end() {
-    return end(time);
+    return end;
   }
 
   /** Returns when the load ends in a run whose time passes otherwise. */

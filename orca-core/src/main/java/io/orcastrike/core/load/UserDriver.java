@@ -154,9 +154,10 @@ final class UserDriver implements Driver, Runnable {
   /** Due times are kept in the time of the profile, which a pause stops. */
   private void live(UserSlot slot) {
     long user = slot.user().number();
-    long free = profileNow();
+    long now = run.clock().nanos();
+    long free = run.profileAt(now);
     long due = free;
-    while (isActive(user)) {
+    while (isActive(user, now)) {
       long number = slot.turn() * maxUsers + user;
       if (number >= run.schedule().numbers()) {
         slot.exhaust();
@@ -165,37 +166,36 @@ final class UserDriver implements Driver, Runnable {
         }
         return;
       }
-      if (pacing > 0 && profileNow() - due > ArrivalDriver.MOST_LATE) {
+      if (pacing > 0 && run.profileAt(now) - due > ArrivalDriver.MOST_LATE) {
         drop(due);
         slot.nextTurn();
         due += pacing;
         continue;
       }
-      if (!awaitDue(user, due)) {
+      if (!awaitDue(user, due, now)) {
         return;
       }
       slot.nextTurn();
       if (!iterate(number, slot.user(), due, free)) {
         return;
       }
-      free = profileNow();
+      now = run.clock().nanos();
+      free = run.profileAt(now);
       due = pacing > 0 ? due + pacing : free;
     }
   }
 
-  private long profileNow() {
-    return run.profileAt(run.clock().nanos());
-  }
-
   /** Waits; false when the load ended meanwhile, or this user's part of it. */
-  private boolean awaitDue(long user, long due) {
-    while (isActive(user)) {
+  private boolean awaitDue(long user, long due, long from) {
+    long now = from;
+    while (isActive(user, now)) {
       long seen = naps.roused();
       long at = run.t0() + run.schedule().time().leaves(due);
-      if (at <= run.clock().nanos()) {
+      if (at <= now) {
         return true;
       }
       naps.sleepUntil(run.clock(), at, seen);
+      now = run.clock().nanos();
     }
     return false;
   }
@@ -223,8 +223,7 @@ final class UserDriver implements Driver, Runnable {
     run.counts().dropped(warm, Cause.LIMIT, run.clock().nanos(), 1);
   }
 
-  private boolean isActive(long user) {
-    long now = run.clock().nanos();
+  private boolean isActive(long user, long now) {
     return !stopping && now < run.end() && user < curve.active(run.profileAt(now));
   }
 }
