@@ -41,9 +41,9 @@ record HttpSettings(
     return most;
   }
 
-  /** Returns the same for another target. */
-  HttpSettings aimedAt(Origin other) {
+  /** Returns the same for another target, with users that connect anew. */
+  HttpSettings forWarmUp(Origin echo) {
     return new HttpSettings(
-        other, basePath, owner, limit, headers, wire, redirects, maxBody, parts);
+        echo, basePath, Owner.USER, 1, headers, wire, redirects, maxBody, parts);
   }
 }
