@@ -22,7 +22,7 @@ class WarmUpTest {
       for (HttpBuilder builder :
           new HttpBuilder[] {
             Http.to(target.url() + "/base").sharedConnections(4),
-            Http.to(target.url()).connectionsPerUser(6)
+            Http.to(target.url()).connectionsPerUser(6).maxBody(1).redirects(0)
           }) {
         try (Http http = builder.open(drone(Duration.ofMillis(50)))) {
           assertThat(target.asked()).isEmpty();
