@@ -82,7 +82,8 @@ public final class Comparison {
         if (peer.can(one.work())) {
           say("%s, round %d of %d, %s".formatted(one.name(), round, rounds, peer.title()));
           try {
-            Map<String, Double> answer = one.ask(peer, site);
+            Site here = site.below(one.name() + "-" + round);
+            Map<String, Double> answer = one.ask(peer.at(here), here);
             answer.forEach((figure, value) -> figures.add(peer.name(), figure, value));
             raw.add(one, peer, round, answer);
           } catch (IOException e) {
