@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.orcastrike.api.Iteration;
 import io.orcastrike.http.Http;
-import io.orcastrike.http.HttpBuilder;
+import io.orcastrike.http.HttpCheck;
 import io.orcastrike.http.HttpUser;
 import io.orcastrike.http.wire.Connections;
 import io.orcastrike.http.wire.Origin;
@@ -15,17 +15,21 @@ import io.orcastrike.http.wire.WireRequest;
 import io.orcastrike.http.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * What a call costs beyond the wire below it, as processor time of the process that calls: a GET of
- * 100 bytes on kept connections, by eight users, against a server in another process.
+ * 100 bytes on kept connections, by eight users, against a server in another process. The ways take
+ * turns in short batches of one JVM, since the machine drifts by more than what is looked for.
  */
 public final class HttpCost {
   private static final int USERS = 8;
-  private static final int CALLS = 40_000;
-  private static final List<String> WAYS = List.of("wire", "steps", "with parts", "with a value");
+  private static final int BATCHES = 200;
+  private static final int CALLS = 200;
+  private static final HttpCheck OK = HttpCheck.status(200);
 
   private HttpCost() {}
 
@@ -37,44 +41,40 @@ public final class HttpCost {
   /**
    * Runs it; the argument is the number of rounds, 3 by default.
    *
-   * <p>In the fresh JVMs the arguments are the way and the port of the target.
+   * <p>In the fresh JVMs the arguments are the port of the target and a word.
    */
   public static void main(String... arguments) throws Exception {
     if (arguments.length == 2) {
-      measure(arguments[0], Integer.parseInt(arguments[1]));
+      measure(Integer.parseInt(arguments[0]));
       System.exit(0);
     }
     System.out.println("processor time of the caller in µs for a call");
     try (HttpTarget target = new HttpTarget(Duration.ZERO)) {
       for (int round = 0; round < Programs.rounds(arguments); round++) {
-        for (String way : WAYS) {
-          String figures = Programs.inFreshJvm(HttpCost.class, List.of(), way, "" + target.port());
-          System.out.printf("%-14s %s%n", way, figures);
-        }
+        System.out.println(
+            Programs.inFreshJvm(HttpCost.class, List.of(), "" + target.port(), "call"));
       }
     }
   }
 
-  private static void measure(String way, int port) throws Exception {
-    HttpBuilder builder = Http.to("http://127.0.0.1:" + port).sharedConnections(USERS);
+  private static void measure(int port) throws Exception {
+    String target = "http://127.0.0.1:" + port;
     try (Wire wire = new Wire(WireSettings.standard());
-        Http steps = builder.withoutParts().open();
-        Http parts = Http.to("http://127.0.0.1:" + port).sharedConnections(USERS).open()) {
-      run(
-          switch (way) {
-            case "wire" -> bare(wire, port);
-            case "steps" -> it -> steps.user(it).get("/");
-            case "with parts" -> it -> parts.user(it).get("/");
-            case "with a value" -> HttpCost.withValue(parts);
-            default -> throw new IllegalArgumentException("must be one of " + WAYS);
-          });
+        Http steps = Http.to(target).sharedConnections(USERS).withoutParts().open();
+        Http parts = Http.to(target).sharedConnections(USERS).open()) {
+      Map<String, Call> ways = new LinkedHashMap<>();
+      ways.put("the wire alone", bare(wire, port));
+      ways.put("a step", it -> steps.user(it).get("/"));
+      ways.put("a step with parts", it -> parts.user(it).get("/"));
+      ways.put("the same with a value, a header and a check", withValue(parts));
+      run(ways);
     }
   }
 
   private static Call withValue(Http http) {
     return it -> {
       HttpUser user = http.user(it);
-      user.step("item").header("X-Id", "load").get("/items/{item}", it.number());
+      user.step("item").header("X-Id", "load").check(OK).get("/items/{item}", it.number());
     };
   }
 
@@ -97,20 +97,28 @@ public final class HttpCost {
     };
   }
 
-  private static void run(Call call) throws Exception {
+  private static void run(Map<String, Call> ways) throws Exception {
     BorrowedIterations iterations = new BorrowedIterations();
     iterations.begin();
-    List<Iteration> borrowed = new ArrayList<>();
+    List<Iteration> users = new ArrayList<>();
     for (int user = 0; user < USERS; user++) {
       BorrowedIterations.One one = new BorrowedIterations.One();
       one.borrow(iterations);
-      borrowed.add(one.iteration());
+      users.add(one.iteration());
     }
-    all(borrowed, call); // warms up
-    all(borrowed, call);
-    long before = Programs.cpuNanos();
-    all(borrowed, call);
-    System.out.printf("%8.2f%n", (Programs.cpuNanos() - before) / 1e3 / CALLS / USERS);
+    Map<String, Long> spent = new LinkedHashMap<>();
+    for (int batch = -BATCHES / 2; batch < BATCHES; batch++) { // those below 0 warm up
+      for (Map.Entry<String, Call> way : ways.entrySet()) {
+        long before = Programs.cpuNanos();
+        all(users, way.getValue());
+        if (batch >= 0) {
+          spent.merge(way.getKey(), Programs.cpuNanos() - before, Long::sum);
+        }
+      }
+    }
+    spent.forEach(
+        (way, nanos) ->
+            System.out.printf("%-44s %6.2f%n", way, nanos / 1e3 / CALLS / BATCHES / USERS));
     iterations.end();
   }
 

@@ -33,7 +33,7 @@ public final class JournalReplay {
   /** Runs it; the argument is the number of rounds, 3 by default. */
   public static void main(String... arguments) throws Exception {
     Codec codec = new Codec();
-    byte[] batch = LeaderMerge.batch(codec, 0);
+    byte[] batch = LeaderMerge.batch(codec, 0, 10);
     Slice slice = LeaderMerge.slice(codec, batch);
     Path folder = Files.createTempDirectory("orca-replay");
     System.out.printf("%-30s %8s %8s %8s%n", "", "entries", "bound s", "replay s");

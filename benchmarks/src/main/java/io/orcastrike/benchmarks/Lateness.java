@@ -11,28 +11,34 @@ import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.spi.ResultSink;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How late arrivals start, and at which cost in processor time. An empty scenario at three rates,
+ * How late arrivals start, and at which cost in processor time. An empty scenario at some rates,
  * run by leader and drone in this process, after a warm-up; before each, as the bound, a bare
  * thread that parks until each due time and does nothing, with and without a lowered timer slack.
  */
 public final class Lateness {
-  private static final int[] RATES = {1_000, 10_000, 50_000};
+  private static final List<Integer> RATES = List.of(1, 1_000, 10_000, 50_000);
   private static final Duration WARM_UP = Duration.ofSeconds(4);
   private static final Duration LENGTH = Duration.ofSeconds(10);
 
   private Lateness() {}
 
-  /** Runs it; the argument is the number of rounds, 3 by default. */
+  /** Runs it; the arguments are the number of rounds, 3 by default, and rates. */
   public static void main(String... arguments) throws Exception {
     int rounds = Programs.rounds(arguments);
+    List<Integer> rates =
+        arguments.length < 2
+            ? RATES
+            : Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
     System.out.println("lateness in µs; processor time in µs per arrival, whole process");
     System.out.printf("%-8s %-22s %8s %8s %8s %8s%n", "rate/s", "", "p50", "p99", "max", "cpu");
     for (int round = 0; round < rounds; round++) {
-      for (int rate : RATES) {
+      for (int rate : rates) {
         show(rate, "bare, slack as it is", bare(rate, false));
         show(rate, "bare, slack lowered", bare(rate, true));
         show(rate, "Orca", orca(rate));

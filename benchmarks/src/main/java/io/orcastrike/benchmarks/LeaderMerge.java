@@ -5,7 +5,6 @@ import static io.orcastrike.api.LoadProfile.users;
 import io.orcastrike.api.Plan;
 import io.orcastrike.core.measure.Aggregation;
 import io.orcastrike.core.measure.Recorder;
-import io.orcastrike.core.measure.ScenarioRecorder;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Codec;
 import io.orcastrike.core.protocol.Envelope;
@@ -14,7 +13,6 @@ import io.orcastrike.core.protocol.Message;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.Health;
-import io.orcastrike.report.Outcome;
 import io.orcastrike.report.Series;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -23,58 +21,82 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a leader takes for the batches of its drones, on one thread: 100 drones, each of which sends
- * once a second what ten series recorded, 100 values each. Decoding and merging, each alone and
- * both; as the bound, the same distributions decoded and added without anything around them.
+ * What a leader takes for the batches of its drones, on one thread, by the number of drones and of
+ * their series; each drone sends once a second, 100 values a series. Decoding and merging, each
+ * alone and both; as the bound, the same distributions decoded and added without anything around
+ * them.
  */
 public final class LeaderMerge {
-  private static final int DRONES = 100;
-  private static final int STEPS = 9;
-  private static final int PER_SERIES = 100;
-  private static final int SECONDS = 100;
+  private static final int BATCHES = 3_000;
+  private static final List<Size> SIZES =
+      List.of(
+          new Size(100, 1),
+          new Size(100, 10),
+          new Size(100, 50),
+          new Size(100, 200),
+          new Size(10, 10),
+          new Size(1_000, 10));
 
   private LeaderMerge() {}
+
+  private record Size(int drones, int series) {
+    /** About as many values are merged whatever the size. */
+    int seconds() {
+      return Math.max(2, BATCHES / drones / Math.max(1, series / 10));
+    }
+  }
 
   /** Runs it; the argument is the number of rounds, 3 by default. */
   public static void main(String... arguments) throws Exception {
     Codec codec = new Codec();
-    List<byte[]> batches = new ArrayList<>();
-    for (int drone = 0; drone < DRONES; drone++) {
-      batches.add(batch(codec, drone));
-    }
     System.out.printf(
-        "batches of %,d bytes, %d series of %d values; processor time in µs for a batch%n",
-        batches.get(0).length, STEPS + 1, PER_SERIES);
-    System.out.printf("%8s %8s %8s %8s%n", "bound", "decode", "merge", "both/s");
+        "series of %d values; processor time in µs for a batch%n", RecordedSecond.PER_SERIES);
+    System.out.printf(
+        "%6s %6s %8s %8s %8s %8s %10s%n",
+        "drones", "series", "bytes", "bound", "decode", "merge", "batches/s");
     for (int round = -1; round < Programs.rounds(arguments); round++) {
-      String line = measure(codec, batches);
-      if (round >= 0) {
-        System.out.println(line);
+      for (Size size : SIZES) {
+        String line = measure(codec, size);
+        if (round >= 0) {
+          System.out.println(line);
+        }
       }
     }
   }
 
-  private static String measure(Codec codec, List<byte[]> batches) throws Exception {
+  private static String measure(Codec codec, Size size) throws Exception {
+    List<byte[]> batches = new ArrayList<>();
+    for (int drone = 0; drone < size.drones(); drone++) {
+      batches.add(batch(codec, drone, size.series()));
+    }
     List<Slice> slices = new ArrayList<>();
     for (byte[] bytes : batches) {
       slices.add(slice(codec, bytes));
     }
-    double bound = bound(slices);
+    double bound = bound(size, slices);
     long begin = cpuNanos();
-    for (int second = 0; second < SECONDS; second++) {
+    for (int second = 0; second < size.seconds(); second++) {
       slices.clear();
       for (byte[] bytes : batches) {
         slices.add(slice(codec, bytes));
       }
     }
-    double decode = microsPerBatch(begin);
+    double decode = microsPerBatch(size, begin);
     begin = cpuNanos();
-    merge(slices);
-    double merge = microsPerBatch(begin);
-    return "%8.1f %8.1f %8.1f %8.0f".formatted(bound, decode, merge, 1e6 / (decode + merge));
+    merge(size, slices);
+    double merge = microsPerBatch(size, begin);
+    return "%6d %6d %8d %8.1f %8.1f %8.1f %10.0f"
+        .formatted(
+            size.drones(),
+            size.series(),
+            batches.get(0).length,
+            bound,
+            decode,
+            merge,
+            1e6 / (decode + merge));
   }
 
-  private static double bound(List<Slice> slices) {
+  private static double bound(Size size, List<Slice> slices) {
     List<byte[]> encoded = new ArrayList<>();
     for (Slice slice : slices) {
       for (Series series : slice.series()) {
@@ -86,27 +108,27 @@ public final class LeaderMerge {
     }
     DistributionBuilder sum = new DistributionBuilder();
     long begin = cpuNanos();
-    for (int second = 0; second < SECONDS; second++) {
+    for (int second = 0; second < size.seconds(); second++) {
       for (byte[] bytes : encoded) {
         sum.add(Distribution.decode(bytes));
       }
     }
-    return microsPerBatch(begin);
+    return microsPerBatch(size, begin);
   }
 
-  private static void merge(List<Slice> slices) {
+  private static void merge(Size size, List<Slice> slices) {
     Plan plan =
         Plan.named("merge")
-            .load("load", users(1).hold(Duration.ofSeconds(SECONDS)))
+            .load("load", users(1).hold(Duration.ofSeconds(size.seconds())))
             .scenario("scenario", iteration -> {})
             .build();
-    Aggregation aggregation = new Aggregation(plan, DRONES);
-    for (int second = 0; second < SECONDS; second++) {
-      for (int drone = 0; drone < DRONES; drone++) {
+    Aggregation aggregation = new Aggregation(plan, size.drones());
+    for (int second = 0; second < size.seconds(); second++) {
+      for (int drone = 0; drone < size.drones(); drone++) {
         aggregation.add(drone, at(second, slices.get(drone)), true);
       }
     }
-    if (aggregation.covered() != SECONDS) {
+    if (aggregation.covered() != size.seconds()) {
       throw new IllegalStateException("all must be covered, were " + aggregation.covered());
     }
   }
@@ -129,8 +151,8 @@ public final class LeaderMerge {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static double microsPerBatch(long begin) {
-    return (cpuNanos() - begin) / 1e3 / SECONDS / DRONES;
+  private static double microsPerBatch(Size size, long begin) {
+    return (cpuNanos() - begin) / 1e3 / size.seconds() / size.drones();
   }
 
   static Slice slice(Codec codec, byte[] bytes) throws Exception {
@@ -140,17 +162,9 @@ public final class LeaderMerge {
     throw new IllegalStateException("a batch must hold a slice, did not");
   }
 
-  static byte[] batch(Codec codec, int drone) {
-    SplittableRandom random = new SplittableRandom(drone);
+  static byte[] batch(Codec codec, int drone, int series) {
     Recorder recorder = Loads.recorder(0);
-    ScenarioRecorder scenario = recorder.scenario("load", "scenario");
-    for (int i = 0; i < PER_SERIES; i++) {
-      for (int step = 0; step < STEPS; step++) {
-        scenario.step("step " + step, Outcome.SUCCEEDED, false, i, nanos(random));
-      }
-      long nanos = nanos(random);
-      scenario.ended(Outcome.SUCCEEDED, false, i, nanos, nanos, 0);
-    }
+    new RecordedSecond(series, new SplittableRandom(drone)).record(recorder, 0);
     Message batch = new Message.Batch(1, 1, recorder.cutAll(1, Health.UNKNOWN), true, null);
     return encoded(codec, batch);
   }
@@ -158,10 +172,5 @@ public final class LeaderMerge {
   static byte[] encoded(Codec codec, Message message) {
     return codec.encode(
         new Envelope(new Header(Header.VERSION, "run", 0, "leader", "sender", 1, 1), message));
-  }
-
-  /** Times as servers have them: most near 5 ms, few much longer. */
-  private static long nanos(SplittableRandom random) {
-    return (long) (5e6 * Math.exp(0.5 * random.nextGaussian()));
   }
 }

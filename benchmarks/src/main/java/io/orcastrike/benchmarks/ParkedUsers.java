@@ -12,42 +12,46 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What 100,000 users that wait in {@code pause} hold of memory, each; as the bound, as many virtual
- * threads that sleep. Each in a fresh JVM.
+ * What 100,000 or more users that wait in {@code pause} hold of memory, each; as the bound, as many
+ * virtual threads that sleep. Each in a fresh JVM.
  */
 public final class ParkedUsers {
-  private static final int USERS = 100_000;
+  private static final int USUAL_USERS = 100_000;
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private ParkedUsers() {}
 
   /**
-   * Runs it; the argument is the number of rounds, 3 by default.
+   * Runs it; the arguments are the number of rounds, 3 by default, and of users, 100,000 by
+   * default.
    *
-   * <p>In the fresh JVMs the argument is what to hold.
+   * <p>In the fresh JVMs the arguments are what to hold, and the number of users.
    */
   public static void main(String... arguments) throws Exception {
-    if (arguments.length == 1 && arguments[0].matches("[a-z]+")) {
-      CountDownLatch parked = new CountDownLatch(USERS);
-      measure(arguments[0], parked);
+    int users = arguments.length < 2 ? USUAL_USERS : Integer.parseInt(arguments[1]);
+    if (arguments.length == 2 && arguments[0].matches("[a-z]+")) {
+      measure(arguments[0], users, new CountDownLatch(users));
       System.exit(0);
     }
-    System.out.println("memory per parked user in bytes: live heap, growth of the process");
+    String heap = "-Xmx%dm".formatted(500 + users / 200);
+    System.out.printf(
+        "memory per parked user in bytes: live heap, growth of the process (%,d users)%n", users);
     for (int round = 0; round < Programs.rounds(arguments); round++) {
       for (String what : List.of("bare", "orca")) {
         String figures =
-            Programs.inFreshJvm(ParkedUsers.class, List.of("-Xms256m", "-Xmx1g"), what);
+            Programs.inFreshJvm(
+                ParkedUsers.class, List.of("-Xms256m", heap), what, String.valueOf(users));
         System.out.printf("%-6s %s%n", what, figures);
       }
     }
   }
 
-  private static void measure(String what, CountDownLatch parked) throws Exception {
+  private static void measure(String what, int users, CountDownLatch parked) throws Exception {
     long heap = liveHeap();
     long process = residentBytes();
     switch (what) {
-      case "bare" -> parkBare(parked);
-      case "orca" -> parkUsers(parked);
+      case "bare" -> parkBare(users, parked);
+      case "orca" -> parkUsers(users, parked);
       default -> throw new IllegalArgumentException("must be bare or orca, was " + what);
     }
     if (!parked.await(1, TimeUnit.MINUTES)) {
@@ -55,11 +59,11 @@ public final class ParkedUsers {
     }
     TimeUnit.SECONDS.sleep(1);
     System.out.printf(
-        "%6d %6d%n", (liveHeap() - heap) / USERS, (residentBytes() - process) / USERS);
+        "%6d %6d%n", (liveHeap() - heap) / users, (residentBytes() - process) / users);
   }
 
-  private static void parkBare(CountDownLatch parked) {
-    for (int i = 0; i < USERS; i++) {
+  private static void parkBare(int users, CountDownLatch parked) {
+    for (int i = 0; i < users; i++) {
       Thread.ofVirtual()
           .start(
               () -> {
@@ -73,12 +77,12 @@ public final class ParkedUsers {
     }
   }
 
-  private static void parkUsers(CountDownLatch parked) {
+  private static void parkUsers(int users, CountDownLatch parked) {
     long t0 = System.nanoTime();
     DroneLoad load =
         Loads.load(
             Loads.plan(
-                users(USERS).hold(LONG),
+                users(users).hold(LONG),
                 iteration -> {
                   parked.countDown();
                   iteration.pause(LONG);

@@ -4,7 +4,6 @@ import io.orcastrike.api.Plan;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.load.Shape;
 import io.orcastrike.core.measure.Recorder;
-import io.orcastrike.core.measure.ScenarioRecorder;
 import io.orcastrike.core.measure.SentSums;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.core.protocol.Channels;
@@ -19,7 +18,6 @@ import io.orcastrike.core.protocol.Timing;
 import io.orcastrike.redis.RedisAddress;
 import io.orcastrike.redis.RedisTransport;
 import io.orcastrike.report.Health;
-import io.orcastrike.report.Outcome;
 import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
@@ -32,11 +30,9 @@ import java.util.SplittableRandom;
 
 /**
  * Many drones in one process that speak the protocol and make no load: each second each of them
- * sends what ten series recorded, 100 values each. For {@link SwarmSize}, in a process of its own.
+ * sends what its series recorded, 100 values each. For {@link SwarmSize}, in a process of its own.
  */
 final class SimulatedDrones {
-  private static final int STEPS = 9;
-  private static final int PER_SERIES = 100;
   private static final long SECOND = 1_000_000_000L;
   private static final Duration TICK = Duration.ofMillis(10);
 
@@ -46,6 +42,7 @@ final class SimulatedDrones {
   private final Clock clock = Clock.system();
   private final List<String> canonical;
   private final int seconds;
+  private final int series;
   private final List<Drone> drones = new ArrayList<>();
   private final Transport.Subscription broadcast;
   private boolean over;
@@ -55,7 +52,7 @@ final class SimulatedDrones {
     private final DroneMachine machine;
     private final Transport.Subscription own;
     private final SentSums sums = new SentSums();
-    private final SplittableRandom random;
+    private final RecordedSecond recorded;
     private Recorder recorder = Loads.recorder(0);
     private long t0;
     private int cut;
@@ -64,7 +61,7 @@ final class SimulatedDrones {
 
     Drone(int number) throws IOException {
       process = "process-%d-%d".formatted(ProcessHandle.current().pid(), number);
-      random = new SplittableRandom(number);
+      recorded = new RecordedSecond(series, new SplittableRandom(number));
       machine = new DroneMachine(process, "drone-" + number, Timing.SWARM, channels, codec);
       own = transport.subscribe();
     }
@@ -126,23 +123,11 @@ final class SimulatedDrones {
     }
 
     private Slice slice(int to) {
-      ScenarioRecorder scenario = recorder.scenario("load", "scenario");
-      for (int i = 0; i < PER_SERIES; i++) {
-        long at = t0 + (to - 1) * SECOND + i;
-        for (int step = 0; step < STEPS; step++) {
-          scenario.step("step " + step, Outcome.SUCCEEDED, false, at, nanos());
-        }
-        long nanos = nanos();
-        scenario.ended(Outcome.SUCCEEDED, false, at, nanos, nanos, 0);
-      }
+      recorded.record(recorder, t0 + (to - 1) * SECOND);
       cut = to;
       Slice slice = recorder.cut(to, new Health(0, 0, 0), 0, 0);
       sums.add(slice);
       return slice;
-    }
-
-    private long nanos() {
-      return (long) (5e6 * Math.exp(0.5 * random.nextGaussian()));
     }
 
     private Message.Last last() {
@@ -160,7 +145,7 @@ final class SimulatedDrones {
     }
   }
 
-  private SimulatedDrones(Transport transport, String namespace, Plan plan, int count)
+  private SimulatedDrones(Transport transport, String namespace, Plan plan, int count, int series)
       throws IOException {
     this.transport = transport;
     this.channels = new Channels(namespace);
@@ -168,18 +153,27 @@ final class SimulatedDrones {
         RunPlan.of(plan, new Shape(1, 1, Optional.empty()), getClass().getClassLoader())
             .canonical();
     this.seconds = (int) plan.duration().toSeconds();
+    this.series = series;
     this.broadcast = transport.subscribe(channels.announce());
     for (int i = 0; i < count; i++) {
       drones.add(new Drone(i));
     }
   }
 
-  /** Runs them until their run is over; the arguments are address, namespace, seconds and count. */
+  /**
+   * Runs them until their run is over; the arguments are address, namespace, seconds, count, and
+   * how many series each has.
+   */
   public static void main(String... arguments) throws Exception {
     try (RedisTransport transport = RedisTransport.connect(RedisAddress.of(arguments[0]))) {
       Plan plan = SwarmSize.plan(Integer.parseInt(arguments[2]));
       SimulatedDrones drones =
-          new SimulatedDrones(transport, arguments[1], plan, Integer.parseInt(arguments[3]));
+          new SimulatedDrones(
+              transport,
+              arguments[1],
+              plan,
+              Integer.parseInt(arguments[3]),
+              Integer.parseInt(arguments[4]));
       System.out.println("ready");
       drones.serve();
     }

@@ -28,8 +28,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a swarm's size costs its leader: one leader, a real Redis, and 10 to 1,000 {@link
- * SimulatedDrones} in a process of their own, each of which sends ten series a second. The leader's
- * processor time over elapsed time, and by how much its view is behind. A redis-server is needed.
+ * SimulatedDrones} in a process of their own, each of which sends its series once a second. The
+ * leader's processor time over elapsed time, and by how much its view is behind. A redis-server is
+ * needed.
  */
 public final class SwarmSize {
   private static final int SECONDS = 20;
@@ -78,21 +79,34 @@ public final class SwarmSize {
     @Override
     public void ended(RunReport report) {}
 
-    String text(int drones, RunReport report) {
+    String text(Size size, RunReport report) {
       double[] sorted = behind.stream().mapToDouble(Double::doubleValue).sorted().toArray();
       double cpu = (cpuAfter - cpuBefore) / (double) Math.max(1, to.minus(from).toNanos());
-      return "%6d %9.1f %9.2f %9.2f %12.1f  %s"
+      return "%6d %6d %9.1f %9.2f %9.2f %12.1f  %s"
           .formatted(
-              drones,
+              size.drones(),
+              size.series(),
               cpu * 100,
               sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2],
               sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1],
-              cpu * 1e6 / drones,
+              cpu * 1e6 / size.drones(),
               report.complete() ? "complete" : "incomplete: " + report.reasons());
     }
   }
 
-  /** Runs it; the arguments are the numbers of drones, 10 100 300 1000 by default. */
+  /** How many drones, and how many series each of them sends. */
+  private record Size(int drones, int series) {
+    static Size of(String text) {
+      String[] parts = text.split("x", 2);
+      return new Size(
+          Integer.parseInt(parts[0]), parts.length == 1 ? 10 : Integer.parseInt(parts[1]));
+    }
+  }
+
+  /**
+   * Runs it; the arguments are numbers of drones, with their series such as 100x50 where they are
+   * not ten; 10 100 300 1000 by default.
+   */
   public static void main(String... arguments) throws Exception {
     List<String> sizes =
         arguments.length == 0 ? List.of("10", "100", "300", "1000") : Arrays.asList(arguments);
@@ -114,9 +128,10 @@ public final class SwarmSize {
     try {
       awaitPort(port);
       System.out.printf(
-          "%6s %9s %9s %9s %12s%n", "drones", "leader %", "behind s", "at most", "µs per drone");
+          "%6s %6s %9s %9s %9s %12s%n",
+          "drones", "series", "leader %", "behind s", "at most", "µs per drone");
       for (String size : sizes) {
-        System.out.println(measure("redis://127.0.0.1:" + port, Integer.parseInt(size)));
+        System.out.println(measure("redis://127.0.0.1:" + port, Size.of(size)));
       }
     } finally {
       redis.destroy();
@@ -125,8 +140,8 @@ public final class SwarmSize {
     }
   }
 
-  private static String measure(String address, int count) throws Exception {
-    String namespace = "size-" + count;
+  private static String measure(String address, Size size) throws Exception {
+    String namespace = "size-%d-%d".formatted(size.drones(), size.series());
     Process drones =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -136,7 +151,8 @@ public final class SwarmSize {
                 address,
                 namespace,
                 String.valueOf(SECONDS),
-                String.valueOf(count))
+                String.valueOf(size.drones()),
+                String.valueOf(size.series()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (RedisTransport transport = RedisTransport.connect(RedisAddress.of(address));
@@ -150,13 +166,13 @@ public final class SwarmSize {
       RunReport report =
           Orca.test(() -> parameters -> plan(SECONDS))
               .seed(1)
-              .drones(count)
+              .drones(size.drones())
               .on(Swarm.on(transport).namespace(namespace))
               .trust(new TrustLimits(Duration.ofHours(1), 1, 1))
               .sink(view)
               .start()
               .await();
-      return view.text(count, report);
+      return view.text(size, report);
     } finally {
       drones.destroy();
       drones.waitFor(5, TimeUnit.SECONDS);

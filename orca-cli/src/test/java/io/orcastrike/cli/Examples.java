@@ -78,6 +78,7 @@ final class Examples {
     return List.of(
         series("browse", "", Outcome.SUCCEEDED, 640),
         series("browse", "search", Outcome.SUCCEEDED, 61),
+        series("browse", "search > first byte", Outcome.SUCCEEDED, 5_900),
         series("browse", "login", Outcome.SUCCEEDED, 22),
         series("pay", "", Outcome.FAILED, 900),
         series("pay", "card", Outcome.SUCCEEDED, 96));

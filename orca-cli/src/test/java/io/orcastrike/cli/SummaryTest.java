@@ -59,6 +59,13 @@ class SummaryTest {
   }
 
   @Test
+  void leavesPartsOfStepsToTheReport() {
+    assertThat(text(UNICODE))
+        .doesNotContain("first byte  ")
+        .contains("  parts of steps, such as a connect or a first byte, are in the report");
+  }
+
+  @Test
   void obeysNoText() {
     assertThat(text(UNICODE)).doesNotContain("\u001b").contains("http # ?[31mred");
   }

@@ -30,6 +30,14 @@ class SpentTest {
   }
 
   @Test
+  void aPartOfAStepIsNotCountedTwice() {
+    Spent spent =
+        Spent.of(List.of(row("", 600, 600), row("it", 0, 600), row("it > first byte", 0, 500)))
+            .get(0);
+    assertThat(spent.parts()).extracting(Part::name).containsExactly("it");
+  }
+
+  @Test
   void theScenarioThatTookTheMostComesFirst() {
     List<StepRow> rows =
         List.of(

@@ -38,6 +38,10 @@ final class DefaultHeaders {
     head.lines(RequestHead.lines(sent));
   }
 
+  boolean has(String name) {
+    return isAmong(fields, name);
+  }
+
   static boolean isAmong(List<HeaderField> fields, String name) {
     return fields.stream().anyMatch(field -> field.is(name));
   }

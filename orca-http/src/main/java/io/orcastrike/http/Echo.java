@@ -19,10 +19,15 @@ import java.util.concurrent.Executors;
  * <p>Safe for use by many threads.
  */
 final class Echo implements AutoCloseable {
+  /** Of the body of an answer. */
+  static final int LENGTH = 100;
+
   private static final int END_OF_HEAD = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
   private static final byte[] ANSWER =
-      ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"
-              + "x".repeat(100))
+      ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+              + LENGTH
+              + "\r\n\r\n"
+              + "x".repeat(LENGTH))
           .getBytes(US_ASCII);
 
   private final ServerSocket server;

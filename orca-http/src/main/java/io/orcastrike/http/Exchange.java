@@ -69,10 +69,7 @@ final class Exchange {
   }
 
   private WireRequest request(Hop hop, boolean isFirst) {
-    String cookies =
-        DefaultHeaders.isAmong(call.headers(), "Cookie")
-            ? null
-            : user.cookies(hop.origin(), hop.target());
+    String cookies = cookies(hop);
     WireRequest plain = route.plain();
     if (plain != null && isFirst && cookies == null && call.isPlain()) {
       return plain;
@@ -93,6 +90,13 @@ final class Exchange {
       head.framing(OptionalLong.of(0));
     }
     return new WireRequest(hop.method(), head.bytes(), body);
+  }
+
+  /** Those of the user, unless the author writes the field. */
+  private @Nullable String cookies(Hop hop) {
+    return DefaultHeaders.isAmong(call.headers(), "Cookie") || settings.headers().has("Cookie")
+        ? null
+        : user.cookies(hop.origin(), hop.target());
   }
 
   /** Credentials stay with the origin they were meant for, and what is said of a body with it. */

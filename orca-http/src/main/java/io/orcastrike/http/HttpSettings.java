@@ -41,9 +41,17 @@ record HttpSettings(
     return most;
   }
 
-  /** Returns the same for another target. */
-  HttpSettings aimedAt(Origin other) {
+  /** Returns the same for an echo, with users that connect anew, and limits that it keeps. */
+  HttpSettings forWarmUp(Origin echo) {
     return new HttpSettings(
-        other, basePath, owner, limit, headers, wire, redirects, maxBody, parts);
+        echo,
+        basePath,
+        Owner.USER,
+        1,
+        headers,
+        WireSettings.standard(),
+        redirects,
+        Echo.LENGTH,
+        parts);
   }
 }

@@ -13,6 +13,11 @@ import java.util.List;
 final class WarmUp {
   private static final int USERS = 8;
 
+  /** Of a connection, so that connecting is warmed up as well. */
+  private static final int CALLS = 16;
+
+  private static final int MOST_CONNECTIONS = 200;
+
   private WarmUp() {}
 
   /** Warms up for so long. No thread and no socket is left. */
@@ -22,7 +27,7 @@ final class WarmUp {
     }
     long end = System.nanoTime() + length.toNanos();
     try (Echo echo = new Echo();
-        Http http = new Http(settings.aimedAt(echo.origin()))) {
+        Http http = new Http(settings.forWarmUp(echo.origin()))) {
       List<Thread> users = new ArrayList<>();
       for (int i = 0; i < USERS; i++) {
         users.add(Thread.ofVirtual().name("warm-up").start(() -> call(http, end)));
@@ -38,16 +43,24 @@ final class WarmUp {
   }
 
   private static void call(Http http, long end) {
-    HttpUser user = http.user(new WarmUpIteration());
     try {
-      for (long n = 0; System.nanoTime() < end; n++) {
-        user.get("/");
-        user.step("warm-up").query("q", n).check(HttpCheck.status(200)).get("/{n}", n);
+      for (int user = 0; System.nanoTime() < end; user++) {
+        try (WarmUpIteration iteration = WarmUpIteration.of(user)) {
+          visit(http.user(iteration), user < MOST_CONNECTIONS ? CALLS : Integer.MAX_VALUE, end);
+        }
       }
     } catch (IOException e) {
       // cut short, by the end of the process
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void visit(HttpUser user, int calls, long end)
+      throws IOException, InterruptedException {
+    for (int n = 0; n < calls && System.nanoTime() < end; n++) {
+      user.get("/");
+      user.step("warm-up").query("q", n).check(HttpCheck.status(200)).get("/{n}", n);
     }
   }
 }

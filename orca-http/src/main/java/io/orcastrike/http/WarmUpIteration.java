@@ -14,8 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread.
  */
-final class WarmUpIteration implements Iteration {
-  private @Nullable AutoCloseable kept;
+class WarmUpIteration implements Iteration, AutoCloseable {
+  private @Nullable UserState kept;
+
+  /**
+   * Returns one of three kinds. Code that was compiled for one kind only is thrown away as soon as
+   * it meets another, which would be the first iteration of the run.
+   */
+  static WarmUpIteration of(int number) {
+    return switch (number % 3) {
+      case 0 -> new WarmUpIteration();
+      case 1 -> new WarmUpIteration() {};
+      default -> new WarmUpIteration() {};
+    };
+  }
 
   @Override
   public long number() {
@@ -63,8 +75,15 @@ final class WarmUpIteration implements Iteration {
   @SuppressWarnings("unchecked") // there is one kind only
   public <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker) {
     if (kept == null) {
-      kept = maker.get();
+      kept = (UserState) maker.get();
     }
     return (T) kept;
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
+      kept.close();
+    }
   }
 }

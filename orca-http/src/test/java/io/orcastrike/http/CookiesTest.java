@@ -80,6 +80,18 @@ class CookiesTest {
   }
 
   @Test
+  void giveWayToThoseOfTheClient() throws Exception {
+    try (Http own =
+            Http.to(target.url()).sharedConnections(1).header("Cookie", "consent=1").open();
+        FakeIteration it = new FakeIteration()) {
+      own.user(it).get("/login?one");
+      own.user(it).get("/");
+
+      assertThat(target.last().header("Cookie")).isEqualTo("consent=1");
+    }
+  }
+
+  @Test
   void costNothingUntilThereAreAny() throws Exception {
     try (FakeIteration it = new FakeIteration()) {
       HttpUser user = http.user(it);

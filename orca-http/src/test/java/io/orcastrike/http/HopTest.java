@@ -61,6 +61,7 @@ class HopTest {
 
     assertThat(next("GET", 302).hasLeft()).isFalse();
     assertThat(away.hasLeft()).isTrue();
+    assertThat(away.next(302, "/further").hasLeft()).isTrue();
     assertThat(away.next(302, "http://shop.example/").hasLeft()).isTrue();
   }
 

@@ -3,14 +3,20 @@ package io.orcastrike.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orcastrike.core.RehearsalEvent;
 import io.orcastrike.testkit.FakeIteration;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class RedirectsTest {
+  private static final Duration SOON = Duration.ofMillis(15);
+
   private final Target target;
   private final Http http;
   private final FakeIteration it = new FakeIteration();
@@ -44,6 +50,38 @@ class RedirectsTest {
         .extracting(Target.Asked::path)
         .containsExactly("/a", "/b/c", "/end?x=1");
     assertThat(target.asked()).extracting(Target.Asked::from).containsOnly(target.last().from());
+  }
+
+  @Test
+  void addUpInTheParts() throws Exception {
+    for (String path : new String[] {"/a", "/b"}) {
+      target.on(
+          path,
+          exchange -> {
+            soon();
+            Target.answer(exchange, path.equals("/a") ? 302 : 200, "", "Location", "/b");
+          });
+    }
+
+    user.get("/a");
+
+    assertThat(it.events())
+        .filteredOn(event -> event instanceof RehearsalEvent.Step step && isFirstByte(step))
+        .singleElement()
+        .extracting(event -> ((RehearsalEvent.Step) event).duration())
+        .satisfies(both -> assertThat(both).isGreaterThanOrEqualTo(SOON.multipliedBy(2)));
+  }
+
+  private static boolean isFirstByte(RehearsalEvent.Step step) {
+    return step.name().equals("GET /a > first byte");
+  }
+
+  private static void soon() {
+    try {
+      new CountDownLatch(1).await(SOON.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -120,7 +158,8 @@ class RedirectsTest {
   @Test
   void takeNoCredentialsToAnotherOrigin() throws Exception {
     try (Target other = new Target()) {
-      redirect("/a", 302, other.url() + "/b");
+      redirect("/a", 302, other.url() + "/away");
+      other.on("/away", exchange -> Target.answer(exchange, 302, "", "Location", "/b"));
       other.on(
           "/b", exchange -> Target.answer(exchange, 302, "", "Location", target.url() + "/back"));
 
@@ -131,7 +170,7 @@ class RedirectsTest {
           .header("X-Id", "7")
           .get("/a");
 
-      assertThat(other.asked()).hasSize(2);
+      assertThat(other.asked()).hasSize(4);
       assertThat(other.asked())
           .allSatisfy(asked -> assertThat(asked.header("Authorization")).isNull());
       assertThat(other.last().header("Cookie")).isNull();

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,10 +17,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A server on loopback that remembers what it was asked. */
 final class Target implements AutoCloseable {
+  private static final int BACKLOG = 100;
+
   private final HttpServer server;
+  private final String url;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -35,10 +41,26 @@ final class Target implements AutoCloseable {
   }
 
   Target() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+    this(HttpServer.create(address(), BACKLOG), "http://127.0.0.1:");
+  }
+
+  private Target(HttpServer server, String url) {
+    this.server = server;
+    this.url = url + server.getAddress().getPort();
     server.setExecutor(threads);
     on("/", exchange -> answer(exchange, 200, "hello"));
     server.start();
+  }
+
+  /** Starts one that speaks TLS, as the host {@code localhost}. */
+  static Target secure(SSLContext context) throws IOException {
+    HttpsServer server = HttpsServer.create(address(), BACKLOG);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    return new Target(server, "https://localhost:");
+  }
+
+  private static InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   /** Answers what is below a path so. */
@@ -82,7 +104,7 @@ final class Target implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return url;
   }
 
   List<Asked> asked() {

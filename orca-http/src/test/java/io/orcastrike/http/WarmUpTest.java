@@ -7,6 +7,7 @@ import io.orcastrike.api.Parameters;
 import io.orcastrike.testkit.FakeIteration;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class WarmUpTest {
       for (HttpBuilder builder :
           new HttpBuilder[] {
             Http.to(target.url() + "/base").sharedConnections(4),
-            Http.to(target.url()).connectionsPerUser(6)
+            Http.to(target.url()).connectionsPerUser(6).maxBody(1).redirects(0)
           }) {
         try (Http http = builder.open(drone(Duration.ofMillis(50)))) {
           assertThat(target.asked()).isEmpty();
@@ -33,6 +34,20 @@ class WarmUpTest {
         assertThat(target.asked()).hasSize(1);
       }
     }
+  }
+
+  @Test
+  void leavesNoThread() throws Exception {
+    Http.to("http://127.0.0.1:1").sharedConnections(4).open(drone(Duration.ofMillis(20))).close();
+
+    List<Thread> left =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("orca-http"))
+            .toList();
+    for (Thread each : left) {
+      each.join(Duration.ofSeconds(10)); // one that is just about to end
+    }
+    assertThat(left).noneMatch(Thread::isAlive);
   }
 
   @Test

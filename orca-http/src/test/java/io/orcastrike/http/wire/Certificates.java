@@ -11,13 +11,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key and a certificate of a host, made by the JDK's keytool in a folder. */
-final class Certificates {
+public final class Certificates {
   private static final String PASSWORD = "changeit";
 
   private final Path store;
 
   /** Makes them; the host is like {@code dns:localhost}. */
-  Certificates(Path folder, String host) throws Exception {
+  public Certificates(Path folder, String host) throws Exception {
     store = folder.resolve("store.p12");
     Path log = folder.resolve("keytool.log");
     Process keytool =
@@ -49,7 +49,7 @@ final class Certificates {
   }
 
   /** Has both the key and trust in it. */
-  SSLContext context() throws Exception {
+  public SSLContext context() throws Exception {
     KeyStore keys = keys();
     KeyManagerFactory key = KeyManagerFactory.getInstance("PKIX");
     key.init(keys, PASSWORD.toCharArray());

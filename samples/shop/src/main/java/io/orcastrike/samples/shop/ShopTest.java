@@ -109,7 +109,6 @@ public final class ShopTest implements LoadTest {
         Http.to(target)
             .connectionsPerUser(CONNECTIONS)
             .firstByteTimeout(parameters.duration("timeout", ofSeconds(10)))
-            .withoutParts() // to keep the tables short
             .open(context);
     thinkTime = parameters.duration("thinkTime", ofMillis(300));
   }
