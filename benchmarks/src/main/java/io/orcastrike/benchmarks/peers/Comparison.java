@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class Comparison {
     Runtime.getRuntime().addShutdownHook(new Thread(Comparison::endChildren));
     Path root = Path.of(System.getProperty("orca.root"));
     Path out =
-        root.resolve("benchmarks/target/peers-out").resolve(LocalDateTime.now().format(STAMP));
+        root.resolve("benchmarks/target/peers-out")
+            .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
     Comparison comparison = new Comparison(new Site(root, Files.createDirectories(out)), options);
     comparison.install();
     comparison.run(cases);
@@ -80,7 +82,8 @@ public final class Comparison {
         if (peer.can(one.work())) {
           say("%s, round %d of %d, %s".formatted(one.name(), round, rounds, peer.title()));
           try {
-            Map<String, Double> answer = one.ask(peer, site);
+            Site here = site.below(one.name() + "-" + round);
+            Map<String, Double> answer = one.ask(peer.at(here), here);
             answer.forEach((figure, value) -> figures.add(peer.name(), figure, value));
             raw.add(one, peer, round, answer);
           } catch (IOException e) {

@@ -41,7 +41,7 @@ record ConstantRate(int rate, int seconds) implements Case {
     Duration cold = Duration.ofSeconds(seconds);
     Work work = new Work(work(), rate, CONNECTIONS, cold, cold.multipliedBy(2));
     String latency = new Latency.Constant(TRUTH).text();
-    try (Target target = site.target(TruthTarget.class, latency.split(" "));
+    try (Target target = site.target(TruthTarget.class, latency.split(" ", -1));
         ProcessTree tree = peer.start(work, target.port())) {
       Patience patience = new Patience(peer, tree);
       patience.untilFirst(() -> target.truth(0, 0).firstMillis() != 0);

@@ -32,7 +32,7 @@ record FirstRequest() implements Case {
   public Map<String, Double> ask(Peer peer, Site site) throws IOException, InterruptedException {
     Work work = new Work(work(), 1, 1, Duration.ZERO, Duration.ofSeconds(1));
     String latency = new Latency.Constant(Duration.ZERO).text();
-    try (Target target = site.target(TruthTarget.class, latency.split(" "))) {
+    try (Target target = site.target(TruthTarget.class, latency.split(" ", -1))) {
       long begin = System.currentTimeMillis();
       try (ProcessTree tree = peer.startFree(work, target.port())) {
         new Patience(peer, tree).untilFirst(() -> target.truth(0, 0).firstMillis() != 0);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /** What a comparison ran on. */
@@ -14,7 +15,7 @@ final class Machine {
   static String text() throws IOException {
     return "%s, %s, %d processors, Linux %s, Java %s, load before %s"
         .formatted(
-            LocalDate.now(),
+            LocalDate.now(ZoneId.systemDefault()),
             processor(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.version"),

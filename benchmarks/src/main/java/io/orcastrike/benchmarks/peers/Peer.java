@@ -57,6 +57,11 @@ record Peer(Site site, String name, String title, Map<String, Integer> leads) {
     return leads;
   }
 
+  /** Returns the same, with its files in the folder of another site. */
+  Peer at(Site other) {
+    return new Peer(other, name, title, leads);
+  }
+
   boolean can(String work) {
     return leads.containsKey(work);
   }
@@ -98,9 +103,11 @@ record Peer(Site site, String name, String title, Map<String, Integer> leads) {
     try (ProcessTree script = site.free(command(what), environment(more), log)) {
       boolean ended = script.await(most);
       List<String> lines = Files.readAllLines(log);
-      if (!ended || script.exitValue() != 0) {
-        throw new IOException(
-            ended ? String.join("; ", lines) : "took longer than %d s".formatted(most.toSeconds()));
+      if (!ended) {
+        throw new IOException("%s took longer than %d s".formatted(what, most.toSeconds()));
+      }
+      if (script.exitValue() != 0) {
+        throw new IOException(lines.isEmpty() ? what + " failed" : lines.getLast());
       }
       return lines;
     }

@@ -4,11 +4,20 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Percentiles of sorted times: the least that so many per cent do not exceed.
+ * Percentiles of times: the least that so many per cent do not exceed.
  *
- * @param sorted in nanoseconds; not changed any more
+ * <p>Immutable.
  */
-record Percentiles(long[] sorted) {
+final class Percentiles {
+  private final long[] sorted;
+
+  /**
+   * @param nanos in any order
+   */
+  Percentiles(long... nanos) {
+    sorted = nanos.clone();
+    Arrays.sort(sorted);
+  }
 
   /**
    * Returns the truth of a schedule: request n is due n / rate after the first, and what counts is
@@ -20,7 +29,6 @@ record Percentiles(long[] sorted) {
       long due = n * 1_000_000_000L / rate;
       times[n] = latency.answer(due, n) - due;
     }
-    Arrays.sort(times);
     return new Percentiles(times);
   }
 

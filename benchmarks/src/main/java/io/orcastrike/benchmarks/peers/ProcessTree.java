@@ -42,7 +42,7 @@ final class ProcessTree implements AutoCloseable {
     double ticks = 0;
     for (ProcessHandle one : all()) {
       String stat = read(one, "stat");
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
       for (int i = USER_TIME; i < USER_TIME + 4 && i < fields.length; i++) {
         ticks += Double.parseDouble(fields[i]);
       }
@@ -54,7 +54,7 @@ final class ProcessTree implements AutoCloseable {
   long residentBytes() {
     long pages = 0;
     for (ProcessHandle one : all()) {
-      String[] fields = read(one, "statm").split(" ");
+      String[] fields = read(one, "statm").split(" ", -1);
       pages += fields.length < 2 ? 0 : Long.parseLong(fields[1]);
     }
     return pages * PAGE_BYTES;

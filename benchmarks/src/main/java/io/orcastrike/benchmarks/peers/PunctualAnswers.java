@@ -57,7 +57,7 @@ final class PunctualAnswers implements RequestLoop.Requests {
     boolean isNext;
     synchronized (waiting) {
       waiting.add(request);
-      isNext = waiting.peek() == request;
+      isNext = waiting.element().number() == request.number();
     }
     if (isNext) {
       LockSupport.unpark(thread);

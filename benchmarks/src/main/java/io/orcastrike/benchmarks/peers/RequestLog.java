@@ -1,6 +1,5 @@
 package io.orcastrike.benchmarks.peers;
 
-import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -71,7 +70,6 @@ final class RequestLog {
             .filter(number -> came[number] >= from && came[number] < to && answered[number] != 0)
             .mapToLong(value)
             .toArray();
-    Arrays.sort(values);
     return new Percentiles(values);
   }
 }

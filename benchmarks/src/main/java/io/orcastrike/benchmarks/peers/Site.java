@@ -2,6 +2,7 @@ package io.orcastrike.benchmarks.peers;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ record Site(Path root, Path out) {
   private static final String TARGET = "1";
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  /** Returns the same, with another folder for files below this one's. */
+  Site below(String folder) throws IOException {
+    return new Site(root, Files.createDirectories(out.resolve(folder)));
+  }
 
   Path peers() {
     return root.resolve("benchmarks/peers");
@@ -54,7 +60,7 @@ record Site(Path root, Path out) {
     File file = log.toFile();
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(log.getParent().toFile())
+            .directory(out.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectOutput(file)
             .redirectErrorStream(true);

@@ -37,7 +37,7 @@ record SlowUsers(int users, int seconds) implements Case {
     Duration length = RAMP.plusSeconds(seconds);
     Work work = new Work(work(), 0, users, RAMP, length);
     String latency = new Latency.Constant(TRUTH).text();
-    try (Target target = site.target(TruthTarget.class, latency.split(" "));
+    try (Target target = site.target(TruthTarget.class, latency.split(" ", -1));
         ProcessTree tree = peer.start(work, target.port())) {
       Patience patience = new Patience(peer, tree);
       patience.untilFirst(() -> target.truth(0, 0).firstMillis() != 0);

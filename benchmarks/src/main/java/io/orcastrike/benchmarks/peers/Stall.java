@@ -41,11 +41,11 @@ record Stall() implements Case {
     int lead = peer.lead(work());
     Duration length = Duration.ofSeconds(lead + SECONDS);
     Work work = new Work(work(), RATE, CONNECTIONS, Duration.ZERO, length);
-    try (Target target = site.target(TruthTarget.class, latency(lead).text().split(" "));
+    try (Target target = site.target(TruthTarget.class, latency(lead).text().split(" ", -1));
         ProcessTree tree = peer.start(work, target.port())) {
       Patience patience = new Patience(peer, tree);
       patience.untilFirst(() -> target.truth(0, 0).firstMillis() != 0);
-      patience.untilEnded(length.toSeconds());
+      patience.untilEnded(lead + SECONDS);
       Reported reported = peer.reported(work, target.port());
       Truth seen = target.truth(lead, 1e6);
       Percentiles truth = Percentiles.ofSchedule(latency(0), RATE, SECONDS);

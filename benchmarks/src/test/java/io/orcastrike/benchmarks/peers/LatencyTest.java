@@ -19,7 +19,7 @@ class LatencyTest {
             new Latency.Spread(Duration.ofMillis(20), 7))
         .forEach(
             latency ->
-                assertThat(Latency.of(List.of(latency.text().split(" ")))).isEqualTo(latency));
+                assertThat(Latency.of(List.of(latency.text().split(" ", -1)))).isEqualTo(latency));
   }
 
   @Test
@@ -38,6 +38,6 @@ class LatencyTest {
     assertThat(drawn.millis(50)).isCloseTo(20, within(0.2));
     assertThat(drawn.millis(90) / drawn.millis(50)).isCloseTo(1.9, within(0.03));
     assertThat(drawn.millis(99) / drawn.millis(50)).isCloseTo(3.2, within(0.1));
-    assertThat(Percentiles.ofSchedule(spread, 100_000, 1).sorted()).isEqualTo(drawn.sorted());
+    assertThat(Percentiles.ofSchedule(spread, 100_000, 1).text()).isEqualTo(drawn.text());
   }
 }
