@@ -149,17 +149,19 @@ final class HeadParser {
     if (end == 0) {
       throw malformed("the first field must not begin with a blank", bytes, begin, lineEnd);
     }
-    int value = from + bounds[end - 2];
-    int before = from + bounds[end - 1];
-    Arrays.fill(bytes, before, begin, (byte) ' ');
-    int valueEnd = trimmed(bytes, begin, lineEnd);
-    if (before == value) { // nothing stood in the first line
-      while (value < valueEnd && Ascii.isBlank(bytes[value])) {
-        value++;
-      }
-      bounds[end - 2] = value - from;
+    int text = begin;
+    while (text < lineEnd && Ascii.isBlank(bytes[text])) {
+      text++;
     }
-    bounds[end - 1] = Math.max(valueEnd, value) - from;
+    if (text == lineEnd) {
+      return;
+    }
+    int before = from + bounds[end - 1];
+    Arrays.fill(bytes, before, text, (byte) ' ');
+    if (bounds[end - 2] == bounds[end - 1]) { // nothing stood in the first line
+      bounds[end - 2] = text - from;
+    }
+    bounds[end - 1] = trimmed(bytes, text, lineEnd) - from;
   }
 
   private static int trimmed(byte[] bytes, int begin, int lineEnd) {

@@ -165,6 +165,10 @@ record OddResponse(
               CHUNKED + "3\r\nhello\r\n0\r\n\r\n",
               "must end with CR LF, ended with 'l'"),
           refused(
+              "a byte too many after a chunk",
+              CHUNKED + "5\r\nhellox\r\n0\r\n\r\n",
+              "must end with CR LF, ended with 'x'"),
+          refused(
               "a bare LF after a size", CHUNKED + "5\nhello\r\n0\r\n\r\n", "must end with CR LF"),
           refused(
               "endless extensions",

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What takes too long is ended, part by part, and the message says which part. */
@@ -157,23 +158,30 @@ class TimeoutsTest {
 
   @Test
   void aReaderThatTakesItsTimeIsNotTheTargetsFault() throws Exception {
-    Timeouts timeouts = new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT);
+    Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG, SHORT);
+    CountDownLatch headIsRead = new CountDownLatch(1);
+    CountDownLatch readerHasRested = new CountDownLatch(1);
     try (ScriptedServer server =
             new ScriptedServer(
                 line -> {
                   line.head();
-                  line.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
+                  line.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+                  headIsRead.await();
+                  line.send("hello");
+                  readerHasRested.await();
                   line.send("again");
                   line.hold();
                 });
         Wire wire = wire(timeouts);
         Connections connections = wire.connections(1);
         Reply reply = connections.exchange(server.origin(), Sent.get(), new Timings())) {
+      headIsRead.countDown();
       assertThat(reply.body().readNBytes(5)).asString().isEqualTo("hello");
       long until = System.nanoTime() + 4 * SHORT.toNanos();
       while (System.nanoTime() < until) {
         Thread.onSpinWait();
       }
+      readerHasRested.countDown();
       assertThat(reply.body().readAllBytes()).asString().isEqualTo("again");
     }
   }
