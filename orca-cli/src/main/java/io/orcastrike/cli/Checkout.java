@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The sources this program was built from. */
 record Checkout(Path root, String version) {
@@ -46,19 +47,25 @@ record Checkout(Path root, String version) {
   /** Installs what a project needs in the user's local repository, unless it is there already. */
   void install(Console console) throws Problem, InterruptedException {
     Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
-    Path installed =
-        repository.resolve(
-            "io/orcastrike/orca-testkit/%s/orca-testkit-%s.jar".formatted(version, version));
+    boolean installed =
+        Stream.of("orca-testkit", "orca-http")
+            .map(name -> "io/orcastrike/%1$s/%2$s/%1$s-%2$s.jar".formatted(name, version))
+            .allMatch(jar -> Files.exists(repository.resolve(jar)));
     // Installed files keep the time of their making, so the time of installing is kept apart.
     Path stamp = root.resolve("orca-cli/target/.installed");
-    if (Files.exists(installed) && isAsNew(stamp, root.resolve("orca-cli/target/lib/.built"))) {
+    if (installed && isAsNew(stamp, root.resolve("orca-cli/target/lib/.built"))) {
       return;
     }
     new Maven(console)
         .run(
             root,
             List.of(
-                "-Dmaven.test.skip=true", "-Dformat=skip", "-pl", "orca-testkit", "-am", "install"),
+                "-Dmaven.test.skip=true",
+                "-Dformat=skip",
+                "-pl",
+                "orca-testkit,orca-http",
+                "-am",
+                "install"),
             "installing Orca's libraries in the local Maven repository, once",
             root);
     try {

@@ -1,13 +1,16 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.api.LoadTest;
 import io.orcastrike.core.inline.InlineJar;
 import io.orcastrike.core.local.TestFiles;
+import io.orcastrike.http.Http;
 import io.orcastrike.spi.TestLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,20 +52,19 @@ final class JavaSource {
     if (!named(FILES).isEmpty()) {
       return pack(className).loader();
     }
-    Compiled compiled = compiled();
-    List<Path> classPath = new ArrayList<>(compiled.libraries());
+    List<Path> libraries = libraries();
+    List<Path> classPath = new ArrayList<>(libraries);
     classPath.add(file.toAbsolutePath().normalize().getParent()); // for the files of feeders
-    return TestFiles.compiled(file, compiled.classes(), classPath, className)::find;
+    return TestFiles.compiled(file, compile(libraries), classPath, className)::find;
   }
 
   /** Returns the test as a jar that a leader can hand out. */
   InlineJar pack(Optional<String> className) throws Problem, InterruptedException {
-    Compiled compiled = compiled();
+    List<Path> libraries = libraries();
+    Map<String, byte[]> classes = compile(libraries);
     String type = className.orElseGet(() -> file.getFileName().toString().replace(".java", ""));
     try {
-      Map<String, Path> files = files();
-      files.putAll(compiled.ofFolders());
-      return InlineJar.pack(type, className, compiled.classes(), files, compiled.jars());
+      return InlineJar.pack(type, className, classes, files(), libraries);
     } catch (IOException | IllegalArgumentException e) {
       throw Problem.of(
           "the test cannot be packed: " + e.getMessage(),
@@ -90,34 +92,8 @@ final class JavaSource {
     return files;
   }
 
-  /**
-   * Classes, and what they need: the libraries that the source names, and orca-http if they use it.
-   */
-  private record Compiled(Map<String, byte[]> classes, List<Path> libraries) {
-    List<Path> jars() {
-      return libraries.stream().filter(library -> !Files.isDirectory(library)).toList();
-    }
-
-    /** The files of libraries that are folders, as ours are before they are packed. */
-    Map<String, Path> ofFolders() throws IOException {
-      Map<String, Path> files = new TreeMap<>();
-      for (Path library : libraries) {
-        if (Files.isDirectory(library)) {
-          try (Stream<Path> all = Files.walk(library)) {
-            all.filter(Files::isRegularFile)
-                .forEach(each -> files.put(library.relativize(each).toString(), each));
-          }
-        }
-      }
-      return files;
-    }
-  }
-
-  private Compiled compiled() throws Problem, InterruptedException {
-    List<Path> named = new Libraries(console).of(dependencies());
-    Map<String, byte[]> classes = compile(named);
-    List<Path> own = OwnLibraries.useHttp(classes.values()) ? OwnLibraries.http() : List.of();
-    return new Compiled(classes, Stream.concat(named.stream(), own.stream()).toList());
+  private List<Path> libraries() throws Problem, InterruptedException {
+    return new Libraries(console).of(dependencies());
   }
 
   private Map<String, byte[]> compile(List<Path> libraries) throws Problem {
@@ -145,7 +121,8 @@ final class JavaSource {
    */
   private List<String> dependencies() throws Problem {
     return named(DEPENDENCIES).stream()
-        .filter(coordinates -> !OwnLibraries.has(coordinates))
+        .filter(coordinates -> !coordinates.startsWith("io.orcastrike:orca-api:"))
+        .filter(coordinates -> !coordinates.startsWith("io.orcastrike:orca-http:"))
         .toList();
   }
 
@@ -168,8 +145,7 @@ final class JavaSource {
   private Map<String, byte[]> compile(JavaCompiler compiler, List<Path> libraries) throws Problem {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     String classPath =
-        Stream.of(OwnLibraries.ofHost(), libraries, OwnLibraries.http())
-            .flatMap(List::stream)
+        Stream.concat(hostLibraries().stream(), libraries.stream())
             .map(Path::toString)
             .collect(Collectors.joining(System.getProperty("path.separator")));
     List<String> options =
@@ -205,6 +181,20 @@ final class JavaSource {
         .append("\n  try: mend it, then orca check ")
         .append(Shell.quote(file.toString()));
     return new Problem(text.toString());
+  }
+
+  /** What a test may use of the host: the API, HTTP and the logging facade. */
+  private static List<Path> hostLibraries() {
+    return Stream.of(LoadTest.class, Http.class, org.slf4j.Logger.class)
+        .map(
+            type -> {
+              try {
+                return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+              } catch (URISyntaxException e) {
+                throw new IllegalStateException("a file of the class path has an odd name", e);
+              }
+            })
+        .toList();
   }
 
   /** Keeps classes in memory instead of writing them. */

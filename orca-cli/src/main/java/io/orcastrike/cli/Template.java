@@ -54,21 +54,18 @@ final class Template {
       import io.orcastrike.api.LoadTest;
       import io.orcastrike.api.Parameters;
       import io.orcastrike.api.Plan;
+      import io.orcastrike.http.Http;
+      import io.orcastrike.http.HttpCheck;
       import java.io.IOException;
       import java.net.InetAddress;
       import java.net.InetSocketAddress;
-      import java.net.URI;
-      import java.net.http.HttpClient;
-      import java.net.http.HttpRequest;
-      import java.net.http.HttpResponse.BodyHandlers;
       import java.util.Map;
       import java.util.concurrent.Executors;
 
       /** Asks a server for a page, 20 times a second. */
       public final class $TYPE implements LoadTest {
         private HttpServer ownTarget;
-        private HttpClient client;
-        private URI target;
+        private Http http;
 
         @Override
         public Plan plan(Parameters parameters) {
@@ -99,22 +96,22 @@ final class Template {
 
         @Override
         public void prepare(DroneContext context) {
-          target = URI.create(context.values().get("target"));
-          client = HttpClient.newBuilder().executor(Runnable::run).build();
+          http = Http.to(context.values().get("target")).sharedConnections(100).open(context);
         }
 
         @Override
         public void cleanup() {
-          if (client != null) {
-            client.close();
+          if (http != null) {
+            http.close();
           }
         }
 
         void visit(Iteration it) throws Exception {
-          var request = HttpRequest.newBuilder(target).timeout(ofSeconds(5)).build();
-          var response = it.step("page", () -> client.send(request, BodyHandlers.ofString()));
-          it.require("status is 200", response.statusCode() == 200);
-          it.check("says hello", response.body().contains("hello"));
+          http.user(it)
+              .step("page")
+              .require(HttpCheck.status(200))
+              .check(HttpCheck.bodyContains("hello"))
+              .get("/");
         }
 
         private String startTarget() throws IOException {
@@ -129,7 +126,7 @@ final class Template {
                 exchange.close();
               });
           ownTarget.start();
-          return "http://localhost:" + ownTarget.getAddress().getPort() + "/";
+          return "http://localhost:" + ownTarget.getAddress().getPort();
         }
       }
       """;
@@ -192,6 +189,11 @@ final class Template {
           <dependency>
             <groupId>io.orcastrike</groupId>
             <artifactId>orca-api</artifactId>
+            <version>$VERSION</version>
+          </dependency>
+          <dependency>
+            <groupId>io.orcastrike</groupId>
+            <artifactId>orca-http</artifactId>
             <version>$VERSION</version>
           </dependency>
           <dependency>

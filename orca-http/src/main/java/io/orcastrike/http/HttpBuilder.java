@@ -160,7 +160,7 @@ public final class HttpBuilder {
    */
   public Http open(DroneContext drone) {
     HttpSettings settings = settings();
-    WarmUp.run(settings, drone.warmUp());
+    WarmUp.once(settings, drone.warmUp());
     return new Http(settings);
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Calls an echo of its own until the code of a client runs as fast as it will, so that the first
@@ -18,13 +19,35 @@ final class WarmUp {
 
   private static final int MOST_CONNECTIONS = 200;
 
+  /** Code is compiled once for all clients of a process, so it is warmed up once. */
+  private static final ReentrantLock WARMING = new ReentrantLock();
+
+  private static Duration warmed = Duration.ZERO;
+
   private WarmUp() {}
 
-  /** Warms up for so long. No thread and no socket is left. */
-  static void run(HttpSettings settings, Duration length) {
-    if (!length.isPositive()) {
-      return;
+  /**
+   * Warms up until that was done for so long in this process; who comes meanwhile waits. No thread
+   * and no socket is left.
+   *
+   * @return whether anything was left to do
+   */
+  static boolean once(HttpSettings settings, Duration length) {
+    WARMING.lock();
+    try {
+      if (length.compareTo(warmed) <= 0) {
+        return false;
+      }
+      run(settings, length.minus(warmed));
+      warmed = length;
+      return true;
+    } finally {
+      WARMING.unlock();
     }
+  }
+
+  /** Warms up for so long. */
+  private static void run(HttpSettings settings, Duration length) {
     long end = System.nanoTime() + length.toNanos();
     try (Echo echo = new Echo();
         Http http = new Http(settings.forWarmUp(echo.origin()))) {

@@ -9,12 +9,15 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class WarmUpTest {
+  private static final AtomicInteger LENGTHS = new AtomicInteger();
+
   @Test
   void callsAnEchoOfItsOwnAndNotTheTarget() throws Exception {
     try (Target target = new Target();
@@ -24,7 +27,7 @@ class WarmUpTest {
             Http.to(target.url() + "/base").sharedConnections(4),
             Http.to(target.url()).connectionsPerUser(6).maxBody(1).redirects(0)
           }) {
-        try (Http http = builder.open(drone(Duration.ofMillis(50)))) {
+        try (Http http = builder.open(drone(longer()))) {
           assertThat(target.asked()).isEmpty();
           assertThat(http.openConnections()).isZero();
         }
@@ -38,7 +41,7 @@ class WarmUpTest {
 
   @Test
   void leavesNoThread() throws Exception {
-    Http.to("http://127.0.0.1:1").sharedConnections(4).open(drone(Duration.ofMillis(20))).close();
+    Http.to("http://127.0.0.1:1").sharedConnections(4).open(drone(longer())).close();
 
     List<Thread> left =
         Thread.getAllStackTraces().keySet().stream()
@@ -66,6 +69,21 @@ class WarmUpTest {
             .isInstanceOf(ConnectException.class);
       }
     }
+  }
+
+  @Test
+  void isDoneOnceInAProcess() {
+    Duration length = longer();
+    try (Http http = Http.to("http://127.0.0.1:1").sharedConnections(4).open()) {
+      assertThat(WarmUp.once(http.settings(), length)).isTrue();
+      assertThat(WarmUp.once(http.settings(), length)).isFalse();
+      assertThat(WarmUp.once(http.settings(), Duration.ZERO)).isFalse();
+    }
+  }
+
+  /** Returns more than this process was warmed up for. */
+  private static Duration longer() {
+    return Duration.ofMillis(20 * LENGTHS.incrementAndGet());
   }
 
   private static DroneContext drone(Duration warmUp) {

@@ -39,6 +39,7 @@ final class Resolution {
   private static final List<Exclusion> OF_THE_HOST =
       List.of(
           new Exclusion("io.orcastrike", "orca-api", "*", "*"),
+          new Exclusion("io.orcastrike", "orca-http", "*", "*"),
           new Exclusion("org.slf4j", "slf4j-api", "*", "*"));
 
   private final Coordinates wanted;

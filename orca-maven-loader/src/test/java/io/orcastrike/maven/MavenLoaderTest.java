@@ -96,6 +96,7 @@ class MavenLoaderTest {
                 .needing("org.lib:testing:1", "<scope>test</scope>")
                 .needing("org.lib:optional:1", "<optional>true</optional>")
                 .needing("io.orcastrike:orca-api:9.9-SNAPSHOT")
+                .needing("io.orcastrike:orca-http:9.9-SNAPSHOT")
                 .needing("org.slf4j:slf4j-api:9.9"))
         .deploy(
             Artifact.of("org.lib:a:1")

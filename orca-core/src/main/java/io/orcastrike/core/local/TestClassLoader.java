@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class loader of a test: its own files and the JDK, so that no library of Orca meets one of
- * the test. Only what both sides speak comes from the host: Orca's API and the logging facade. It
- * opens the files it was given and nothing that a manifest names.
+ * the test. Only what both sides speak comes from the host: Orca's API, the logging facade, and
+ * Orca's HTTP where the host has it. It opens the files it was given and nothing that a manifest
+ * names.
  *
  * <p>Safe for use by many threads.
  */
 final class TestClassLoader extends SecureClassLoader implements Closeable, DriverHolder {
   private static final String API = "io.orcastrike.api.";
+
+  /** Shared, so that it is compiled and warmed up once for all tests of a drone. */
+  private static final String HTTP = "io.orcastrike.http.";
 
   /** The packages of slf4j-api; others, as those of bindings and bridges, are the test's own. */
   private static final Set<String> LOGGING =
@@ -61,12 +65,23 @@ final class TestClassLoader extends SecureClassLoader implements Closeable, Driv
   /** Tells whether a class comes from the host, whatever the test's files hold. */
   static boolean isShared(String className) {
     return className.startsWith(API)
+        || className.startsWith(HTTP)
         || LOGGING.contains(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    return isShared(name) ? host.loadClass(name) : super.loadClass(name, resolve);
+    if (!isShared(name)) {
+      return super.loadClass(name, resolve);
+    }
+    try {
+      return host.loadClass(name);
+    } catch (ClassNotFoundException e) {
+      if (name.startsWith(HTTP)) {
+        return super.loadClass(name, resolve);
+      }
+      throw e;
+    }
   }
 
   @Override

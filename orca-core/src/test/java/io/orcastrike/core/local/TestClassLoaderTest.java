@@ -220,6 +220,24 @@ class TestClassLoaderTest {
   }
 
   @Test
+  void takesHttpFromItsOwnFilesWhereTheHostHasNone() throws Exception {
+    Path http =
+        Compiled.folder(
+            folder,
+            Map.of(
+                "io/orcastrike/http/Own.java",
+                "package io.orcastrike.http; public class Own {}",
+                "io/orcastrike/api/Own.java",
+                "package io.orcastrike.api; public class Own {}"));
+    try (LoadedTest test = open(shop().with("", http).write(jar("fat")))) {
+      ClassLoader loader = test.classLoader();
+      assertThat(loader.loadClass("io.orcastrike.http.Own").getClassLoader()).isSameAs(loader);
+      assertThatThrownBy(() -> loader.loadClass("io.orcastrike.api.Own"))
+          .isInstanceOf(ClassNotFoundException.class);
+    }
+  }
+
+  @Test
   void closingClosesTheFiles() throws Exception {
     Path main = shop().with("x.txt", "x").write(jar("main"));
     Path lib = new Jar().with("", value("1")).write(jar("lib"));
