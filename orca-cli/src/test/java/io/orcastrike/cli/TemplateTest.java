@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orcastrike.api.LoadTest;
+import io.orcastrike.http.Http;
 import io.orcastrike.maven.Artifact;
 import io.orcastrike.maven.Machine;
 import io.orcastrike.maven.RepositoryFolder;
@@ -89,13 +90,15 @@ class TemplateTest {
 
   /** Puts what the project needs of Orca where Maven finds it; of the testkit only the name. */
   private static void install(Machine author) throws Exception {
-    author
-        .localRepository()
-        .deploy(Artifact.of("io.orcastrike:orca-api:1"))
-        .deploy(Artifact.of("io.orcastrike:orca-testkit:1"));
-    Path jar = author.localRepository().file("io.orcastrike:orca-api:1", ".jar");
-    Path classes =
-        Path.of(LoadTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    author.localRepository().deploy(Artifact.of("io.orcastrike:orca-testkit:1"));
+    install(author, "io.orcastrike:orca-api:1", LoadTest.class);
+    install(author, "io.orcastrike:orca-http:1", Http.class);
+  }
+
+  private static void install(Machine author, String coordinates, Class<?> of) throws Exception {
+    author.localRepository().deploy(Artifact.of(coordinates));
+    Path jar = author.localRepository().file(coordinates, ".jar");
+    Path classes = Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (Files.isRegularFile(classes)) {
       Files.copy(classes, jar, StandardCopyOption.REPLACE_EXISTING);
       return;
