@@ -50,8 +50,8 @@ public final class ColdStart {
       System.exit(0);
     }
     String rate = arguments.length == 2 ? arguments[1] : "" + RATE;
-    try (SlowTarget bytes = new SlowTarget(TARGET);
-        HttpTarget http = new HttpTarget(TARGET)) {
+    try (SlowTarget bytes = SlowTarget.ofBytes(TARGET);
+        SlowTarget http = SlowTarget.ofRequests(TARGET)) {
       System.out.println("response in ms to a target of 5 ms, first five seconds of a JVM");
       System.out.printf("%-8s %-9s %8s %8s %8s %8s%n", "target", "", "p50", "p99", "max", "count");
       for (int round = 0; round < Programs.rounds(arguments); round++) {

@@ -49,7 +49,7 @@ public final class HttpCost {
       System.exit(0);
     }
     System.out.println("processor time of the caller in µs for a call");
-    try (HttpTarget target = new HttpTarget(Duration.ZERO)) {
+    try (SlowTarget target = SlowTarget.ofRequests(Duration.ZERO)) {
       for (int round = 0; round < Programs.rounds(arguments); round++) {
         System.out.println(
             Programs.inFreshJvm(HttpCost.class, List.of(), "" + target.port(), "call"));
