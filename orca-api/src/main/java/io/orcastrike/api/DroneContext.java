@@ -27,6 +27,15 @@ public interface DroneContext {
   Duration warmUp();
 
   /**
+   * Runs iterations of a client's own, against something that stands in for the target, as the
+   * drone will run those of the load: some at a time, one after another, for so long. Nothing of
+   * them is counted anywhere.
+   *
+   * @param length no longer than {@link #warmUp()}, so that the drone joins in time
+   */
+  void warmUp(Scenario.Body body, Duration length) throws InterruptedException;
+
+  /**
    * Hands back a free-form result of this drone, which stands in the run's result under the drone's
    * name. The last value of a name counts; later than {@link LoadTest#cleanup()} it is ignored.
    *

@@ -138,7 +138,7 @@ final class Preparation {
     SecretMask mask = new SecretMask(parameters);
     PreparedTest test;
     try {
-      test = new PreparedTest(settings.name(), loaded, announce, parameters);
+      test = new PreparedTest(settings.name(), loaded, announce, parameters, settings.warmUp());
     } catch (Exception | Error e) {
       throw new RefusedException(TestCode.text(e, mask), false);
     }

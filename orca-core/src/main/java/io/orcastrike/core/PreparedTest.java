@@ -2,6 +2,7 @@ package io.orcastrike.core;
 
 import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
+import io.orcastrike.api.Scenario;
 import io.orcastrike.core.load.EngineWarmUp;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.protocol.Message;
@@ -27,12 +28,19 @@ final class PreparedTest implements DroneContext {
   private final Parameters parameters;
   private final Map<String, String> values;
   private final RunPlan plan;
+  private final WarmUp engine;
   private final Map<String, String> results = new ConcurrentHashMap<>();
   private final AtomicBoolean cleanedUp = new AtomicBoolean();
 
   /** Plans the test; runs the author's {@code plan}. */
-  PreparedTest(String drone, LoadedTest loaded, Message.Announce announce, Parameters parameters) {
+  PreparedTest(
+      String drone,
+      LoadedTest loaded,
+      Message.Announce announce,
+      Parameters parameters,
+      WarmUp engine) {
     this.drone = drone;
+    this.engine = engine;
     this.loaded = loaded;
     this.parameters = parameters;
     this.values = announce.values();
@@ -95,6 +103,11 @@ final class PreparedTest implements DroneContext {
   @Override
   public Duration warmUp() {
     return EngineWarmUp.length(plan);
+  }
+
+  @Override
+  public void warmUp(Scenario.Body body, Duration length) throws InterruptedException {
+    engine.warm(body, length);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.orcastrike.core;
 
+import io.orcastrike.api.Scenario;
 import io.orcastrike.core.load.EngineWarmUp;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.measure.Slice;
@@ -9,6 +10,7 @@ import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Header;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.spi.Clock;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -37,6 +39,12 @@ final class WarmUp {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Runs iterations of a client that warms itself up. */
+  void warm(Scenario.Body body, Duration length) throws InterruptedException {
+    Codec codec = new Codec();
+    EngineWarmUp.run(body, length, clock, slice -> encodeAndDecode(codec, slice));
   }
 
   private static void encodeAndDecode(Codec codec, Slice slice) {

@@ -160,7 +160,7 @@ public final class HttpBuilder {
    */
   public Http open(DroneContext drone) {
     HttpSettings settings = settings();
-    WarmUp.once(settings, drone.warmUp());
+    WarmUp.once(settings, drone);
     return new Http(settings);
   }
 

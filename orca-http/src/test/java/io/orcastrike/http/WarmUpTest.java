@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
+import io.orcastrike.api.Scenario;
 import io.orcastrike.testkit.FakeIteration;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -75,9 +76,9 @@ class WarmUpTest {
   void isDoneOnceInAProcess() {
     Duration length = longer();
     try (Http http = Http.to("http://127.0.0.1:1").sharedConnections(4).open()) {
-      assertThat(WarmUp.once(http.settings(), length)).isTrue();
-      assertThat(WarmUp.once(http.settings(), length)).isFalse();
-      assertThat(WarmUp.once(http.settings(), Duration.ZERO)).isFalse();
+      assertThat(WarmUp.once(http.settings(), drone(length))).isTrue();
+      assertThat(WarmUp.once(http.settings(), drone(length))).isFalse();
+      assertThat(WarmUp.once(http.settings(), drone(Duration.ZERO))).isFalse();
     }
   }
 
@@ -106,6 +107,19 @@ class WarmUpTest {
       @Override
       public Duration warmUp() {
         return warmUp;
+      }
+
+      @Override
+      public void warmUp(Scenario.Body body, Duration length) {
+        for (int n = 0; n < 70; n++) { // more than a connection of the echo lasts
+          try (FakeIteration it = new FakeIteration(n)) {
+            body.run(it);
+            assertThat(it.failedSteps()).isEmpty();
+            assertThat(it.failedChecks()).isEmpty();
+          } catch (Exception e) {
+            throw new AssertionError("a warm-up must not fail", e);
+          }
+        }
       }
 
       @Override

@@ -2,6 +2,7 @@ package io.orcastrike.testkit;
 
 import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
+import io.orcastrike.api.Scenario;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,10 @@ public final class FakeDrone implements DroneContext {
   public Duration warmUp() {
     return Duration.ZERO;
   }
+
+  /** Runs nothing. */
+  @Override
+  public void warmUp(Scenario.Body body, Duration length) {}
 
   @Override
   public void result(String name, String value) {

@@ -1,10 +1,13 @@
 package io.orcastrike.core.load;
 
 import static io.orcastrike.api.LoadProfile.arrivalRate;
+import static io.orcastrike.api.LoadProfile.users;
 import static io.orcastrike.api.Rate.perSecond;
 
 import io.orcastrike.api.Iteration;
+import io.orcastrike.api.LoadProfile;
 import io.orcastrike.api.Plan;
+import io.orcastrike.api.Scenario;
 import io.orcastrike.core.measure.Recorder;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.report.Health;
@@ -15,13 +18,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Runs the engine with an empty scenario before a drone joins, so that the first seconds of the
- * load are not slowed by code that has never run. It touches neither the target nor the author's
- * code.
+ * Runs the engine before a drone joins, so that the first seconds of the load are not slowed by
+ * code that has never run: with an empty scenario, and with what a client brings to warm itself up.
+ * It touches neither the target nor the author's code.
  */
 public final class EngineWarmUp {
   private static final double TOO_SLOW_TO_MATTER = 20;
   private static final double RATE = 10_000;
+  private static final int USERS = 8;
   private static final long LONGEST_MILLIS = 3_000;
   private static final long TICK = 20_000_000L;
 
@@ -43,15 +47,32 @@ public final class EngineWarmUp {
   public static void run(RunPlan plan, Clock clock, Consumer<Slice> codec)
       throws InterruptedException {
     Duration length = length(plan);
-    if (length.isZero()) {
-      return;
+    if (!length.isZero()) {
+      LoadProfile profile = arrivalRate(perSecond(RATE)).hold(length).grace(Duration.ZERO);
+      run(profile, EngineWarmUp::iterate, clock, codec);
     }
+  }
+
+  /**
+   * Runs iterations of a client that warms itself up, by some users without a pause.
+   *
+   * @param codec is given what is recorded, to encode it
+   */
+  public static void run(Scenario.Body body, Duration length, Clock clock, Consumer<Slice> codec)
+      throws InterruptedException {
+    run(users(USERS).hold(length).grace(Duration.ofSeconds(1)), body, clock, codec);
+  }
+
+  private static void run(
+      LoadProfile profile, Scenario.Body body, Clock clock, Consumer<Slice> codec)
+      throws InterruptedException {
+    Plan plan = Plan.named("warm-up").load("load", profile).scenario("warm-up", body).build();
     Shape shape = new Shape(0, 1, Optional.empty());
-    RunPlan empty = RunPlan.of(empty(length), shape, EngineWarmUp.class.getClassLoader());
+    RunPlan runPlan = RunPlan.of(plan, shape, EngineWarmUp.class.getClassLoader());
     long t0 = clock.nanos();
     Recorder recorder = new Recorder(t0, Set.of(), text -> text);
     DroneLoad load =
-        new DroneLoad(empty, new Stripe(0, 1), clock, Lease.endless(clock), t0, recorder);
+        new DroneLoad(runPlan, new Stripe(0, 1), clock, Lease.endless(clock), t0, recorder);
     load.start();
     try {
       while (!load.isDone()) {
@@ -63,13 +84,6 @@ public final class EngineWarmUp {
     } finally {
       load.abort();
     }
-  }
-
-  private static Plan empty(Duration duration) {
-    return Plan.named("engine warm-up")
-        .load("empty", arrivalRate(perSecond(RATE)).hold(duration).grace(Duration.ZERO))
-        .scenario("empty", EngineWarmUp::iterate)
-        .build();
   }
 
   private static void iterate(Iteration iteration) throws Exception {

@@ -53,6 +53,23 @@ class EngineWarmUpTest {
   }
 
   @Test
+  void runsWhatAClientBrings() throws InterruptedException {
+    EngineWarmUp.run(
+        it -> it.step("call", touched::incrementAndGet),
+        Duration.ofMillis(200),
+        Clock.system(),
+        encoded::add);
+
+    long calls =
+        encoded.stream()
+            .flatMap(slice -> slice.series().stream())
+            .filter(part -> part.key().step().equals("call"))
+            .mapToLong(part -> part.count())
+            .sum();
+    assertThat(calls).isPositive().isLessThanOrEqualTo(touched.get());
+  }
+
+  @Test
   void endsWhenInterrupted() {
     Thread.currentThread().interrupt();
 
