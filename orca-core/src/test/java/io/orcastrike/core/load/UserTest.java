@@ -49,8 +49,13 @@ class UserTest {
                 }));
     bench.at(0).until(() -> turns.getQueueLength() == 2);
     assertThat(closed).isEmpty();
-    turns.release(10);
-    bench.at(1_000).until(() -> closed.size() == 2);
+    bench
+        .at(1_000)
+        .until(
+            () -> {
+              turns.release(2); // whoever waits finds that the load is over
+              return closed.size() == 2;
+            });
 
     assertThat(baskets).hasSize(2);
     assertThat(baskets.values().stream().mapToInt(List::size).sum()).isGreaterThan(2);
