@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The sources this program was built from. */
 record Checkout(Path root, String version) {
+  /** What a project of a user's own needs, besides what these need. */
+  private static final List<String> LIBRARIES = List.of("orca-testkit", "orca-http");
+
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
   /** Finds the sources: where the launcher says, or above this program's jar. */
@@ -48,7 +50,7 @@ record Checkout(Path root, String version) {
   void install(Console console) throws Problem, InterruptedException {
     Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
     boolean installed =
-        Stream.of("orca-testkit", "orca-http")
+        LIBRARIES.stream()
             .map(name -> "io/orcastrike/%1$s/%2$s/%1$s-%2$s.jar".formatted(name, version))
             .allMatch(jar -> Files.exists(repository.resolve(jar)));
     // Installed files keep the time of their making, so the time of installing is kept apart.
@@ -63,7 +65,7 @@ record Checkout(Path root, String version) {
                 "-Dmaven.test.skip=true",
                 "-Dformat=skip",
                 "-pl",
-                "orca-testkit,orca-http",
+                String.join(",", LIBRARIES),
                 "-am",
                 "install"),
             "installing Orca's libraries in the local Maven repository, once",

@@ -10,7 +10,6 @@ import io.orcastrike.report.Progress.DroneStatus;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.ThresholdResult.State;
 import io.orcastrike.report.Totals;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -59,17 +58,7 @@ record Reading(Progress progress) {
 
   /** Returns the slowest steps, or scenarios where there are no steps. */
   List<Series> slowest(int most) {
-    List<Series> succeeded =
-        progress.series().stream()
-            .filter(series -> series.key().outcome() == Outcome.SUCCEEDED && !series.key().warmUp())
-            .filter(series -> series.count() > 0 && !series.key().isPart())
-            .toList();
-    boolean steps = succeeded.stream().anyMatch(series -> !series.key().isIteration());
-    return succeeded.stream()
-        .filter(series -> series.key().isIteration() != steps)
-        .sorted(Comparator.comparingLong((Series series) -> -series.judged().percentile(99)))
-        .limit(most)
-        .toList();
+    return Series.slowest(progress.series(), most);
   }
 
   long working() {

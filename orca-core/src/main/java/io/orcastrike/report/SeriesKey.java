@@ -27,6 +27,11 @@ public record SeriesKey(
    * that step's already.
    */
   public boolean isPart() {
+    return isPart(step);
+  }
+
+  /** Tells whether a step of that name is a part of another. */
+  public static boolean isPart(String step) {
     return step.contains(Iteration.PART);
   }
 

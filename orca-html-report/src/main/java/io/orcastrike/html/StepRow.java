@@ -1,6 +1,5 @@
 package io.orcastrike.html;
 
-import io.orcastrike.api.Iteration;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.Series;
@@ -50,7 +49,7 @@ record StepRow(
 
   /** Tells whether its time is in that of another step already. */
   boolean isPart() {
-    return step.contains(Iteration.PART);
+    return SeriesKey.isPart(step);
   }
 
   /** Tells whether this is the time spent waiting for the in-flight limit. */

@@ -15,7 +15,6 @@ import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,18 +57,7 @@ record MarkdownTables(RunReport report) {
 
   /** The steps, or scenarios where there are no steps, with the longest 99th percentile. */
   String slowest() {
-    List<Series> succeeded =
-        report.series().stream()
-            .filter(series -> series.key().outcome() == Outcome.SUCCEEDED && !series.key().warmUp())
-            .filter(series -> series.count() > 0 && !series.key().isPart())
-            .toList();
-    boolean steps = succeeded.stream().anyMatch(series -> !series.key().isIteration());
-    List<Series> slowest =
-        succeeded.stream()
-            .filter(series -> series.key().isIteration() != steps)
-            .sorted(Comparator.comparingLong((Series series) -> -series.judged().percentile(99)))
-            .limit(MOST_SLOWEST)
-            .toList();
+    List<Series> slowest = Series.slowest(report.series(), MOST_SLOWEST);
     if (slowest.isEmpty()) {
       return "";
     }
@@ -80,7 +68,7 @@ record MarkdownTables(RunReport report) {
             | slowest %s | count | errors | p50 ms | p95 ms | p99 ms | max ms |
             |---|---:|---:|---:|---:|---:|---:|
             """
-                .formatted(steps ? "steps" : "scenarios"));
+                .formatted(slowest.getFirst().key().isIteration() ? "scenarios" : "steps"));
     for (Series series : slowest) {
       Distribution judged = series.judged();
       long failed = failed(series.key());

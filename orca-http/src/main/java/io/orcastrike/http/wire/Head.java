@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,24 +44,6 @@ public final class Head {
       }
     }
     return Collections.unmodifiableList(values);
-  }
-
-  /**
-   * Returns all fields: names in the order and the case in which each came first, with all its
-   * values.
-   */
-  public Map<String, List<String>> toMap() {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    Map<String, List<String>> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (int field = 0; field < size(); field++) {
-      String name = name(field);
-      List<String> values = inAnyCase.computeIfAbsent(name, unused -> new ArrayList<>());
-      values.add(value(field));
-      if (values.size() == 1) {
-        fields.put(name, Collections.unmodifiableList(values));
-      }
-    }
-    return Collections.unmodifiableMap(fields);
   }
 
   /** Returns the head's fields, a line each. */

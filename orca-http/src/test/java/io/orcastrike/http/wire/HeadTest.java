@@ -3,7 +3,6 @@ package io.orcastrike.http.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a head says of its fields. */
@@ -32,12 +31,6 @@ class HeadTest {
   void valuesAreWithoutBlanksAroundThem() {
     assertThat(head.first("Empty")).isEmpty();
     assertThat(head.first("X-Folded")).matches("a +b");
-  }
-
-  @Test
-  void asAMap() {
-    assertThat(head.toMap().keySet()).containsExactly("Server", "set-cookie", "X-Folded", "Empty");
-    assertThat(head.toMap()).containsEntry("set-cookie", List.of("a=1", "b=2"));
   }
 
   @Test
