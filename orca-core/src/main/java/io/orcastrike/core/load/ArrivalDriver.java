@@ -235,7 +235,9 @@ final class ArrivalDriver implements Driver, Runnable {
   private void launch(long number, long due, long slotFree) {
     User user = new User(number);
     IterationRun iteration = new IterationRun(run, number, user, due);
-    if (!run.admit(iteration)) {
+    run.inFlight().enter(user);
+    if (!run.admit(iteration, run.clock().nanos())) {
+      run.inFlight().leave(user);
       slots.release();
       return;
     }
@@ -246,8 +248,9 @@ final class ArrivalDriver implements Driver, Runnable {
             () -> {
               try {
                 recordWait(iteration, slotFree - due);
-                iteration.run(slotFree);
+                iteration.run(run.clock().nanos(), slotFree);
               } finally {
+                run.inFlight().leave(user);
                 user.end();
                 release();
               }

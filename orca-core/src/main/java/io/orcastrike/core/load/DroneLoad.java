@@ -143,9 +143,8 @@ public final class DroneLoad {
       String reason = "cut at the end of its grace of %d ms".formatted(grace(part) / 1_000_000);
       cut(part, Outcome.FAILED, reason, now);
     }
-    boolean unwound = part.run.inFlight().isEmpty();
     boolean endless = part.cutAt != 0 && now - part.cutAt >= MOST_UNWINDING;
-    part.done = part.stoppedAt != 0 && (unwound || endless);
+    part.done = part.stoppedAt != 0 && (endless || part.run.inFlight().isEmpty());
   }
 
   private static void cut(Part part, Outcome outcome, String reason, long now) {

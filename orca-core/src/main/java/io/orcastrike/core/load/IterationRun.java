@@ -53,12 +53,13 @@ final class IterationRun implements Iteration {
   /**
    * Runs the body on the calling thread, unless the iteration was cut before.
    *
+   * @param now the time
    * @param slotFree from when on it could have begun, were the drone never late
    */
-  void run(long slotFree) {
+  void run(long now, long slotFree) {
     thread = Thread.currentThread();
-    start = workload.clock().nanos();
-    workload.lag(this, start, slotFree);
+    start = now;
+    workload.lag(this, now, slotFree);
     try {
       if (!ended.get()) {
         runBody();
@@ -92,23 +93,16 @@ final class IterationRun implements Iteration {
     }
   }
 
+  User owner() {
+    return user;
+  }
+
   long due() {
     return due;
   }
 
   boolean isWarmUp() {
     return workload.isWarmUp(due);
-  }
-
-  /** An identity hash is slow to make, and an iteration is in a set as soon as it begins. */
-  @Override
-  public int hashCode() {
-    return Long.hashCode(number);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
   }
 
   private void record(Outcome outcome, @Nullable Throwable failure) {

@@ -77,7 +77,7 @@ final class Mix {
 
   private Block block(long index) {
     Block block = drawn;
-    if (block.index != index) {
+    if (block.index != index && scenarios.size() > 1) {
       block = draw(index);
       drawn = block;
     }

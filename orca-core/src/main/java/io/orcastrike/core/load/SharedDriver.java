@@ -36,12 +36,14 @@ final class SharedDriver implements Driver {
   }
 
   private void live(User user) {
+    run.inFlight().enter(user);
     try {
       while (!stopping && run.clock().nanos() < run.t0()) {
         naps.sleepUntil(run.clock(), run.t0(), naps.roused());
       }
       share(user);
     } finally {
+      run.inFlight().leave(user);
       user.end();
       living.decrementAndGet();
     }
@@ -56,12 +58,12 @@ final class SharedDriver implements Driver {
       long now = run.clock().nanos();
       long number = run.stripe().number() + own * run.stripe().of();
       IterationRun iteration = new IterationRun(run, number, user, now);
-      if (!run.admit(iteration)) {
+      if (!run.admit(iteration, now)) {
         return;
       }
       admitted.incrementAndGet();
       run.counts().planned(iteration.isWarmUp(), now);
-      iteration.run(now);
+      iteration.run(now, now);
       Thread.interrupted(); // the author's code may have left it set
     }
   }

@@ -6,14 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who runs iterations, and what it keeps from one to the next.
+ * Who runs iterations, one at a time, and what it keeps from one to the next.
  *
- * <p>Used by the user's own thread.
+ * <p>Used by the user's own thread; which iteration it runs may be asked by any.
  */
 final class User {
   private static final Logger LOG = LoggerFactory.getLogger(User.class);
 
   private final long number;
+  private volatile @Nullable IterationRun running;
 
   /** The latest; a list, since users are many and what each keeps is little. */
   private @Nullable Kept kept;
@@ -28,6 +29,19 @@ final class User {
     return number;
   }
 
+  void begins(IterationRun iteration) {
+    running = iteration;
+  }
+
+  void ends() {
+    running = null;
+  }
+
+  /** Returns the iteration that it runs now, if any. */
+  @Nullable IterationRun running() {
+    return running;
+  }
+
   /** Returns what the user keeps under a key, made when there is none yet. */
   @SuppressWarnings("unchecked") // a key's maker makes things of one type
   <T extends AutoCloseable> T keep(Object key, Supplier<T> maker) {
@@ -39,6 +53,17 @@ final class User {
     T made = maker.get();
     kept = new Kept(key, made, kept);
     return made;
+  }
+
+  /** An identity hash is slow to make, and an arrival is in a set as soon as it begins. */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(number);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
   }
 
   /** Closes what it kept, the latest first: the user has ended. */

@@ -13,9 +13,13 @@ final class UserCurve {
   private final Users profile;
   private final double scale;
 
+  /** Asked for by every iteration, so not computed anew. */
+  private final long end;
+
   UserCurve(Users profile, double scale) {
     this.profile = profile;
     this.scale = scale;
+    this.end = profile.duration().toNanos();
   }
 
   /** Returns the most users active at once: the numbers of users are below. */
@@ -29,7 +33,7 @@ final class UserCurve {
    * @param nanos from the start of the run
    */
   int active(long nanos) {
-    if (nanos < 0 || nanos >= profile.duration().toNanos()) {
+    if (nanos < 0 || nanos >= end) {
       return 0;
     }
     long start = 0;

@@ -23,6 +23,9 @@ final class UserDriver implements Driver, Runnable {
   /** How often all users are looked at, also when the curve stands still. */
   private static final long LOOK_AROUND = 1_000_000_000L;
 
+  /** Stands for a time that does not come. */
+  private static final long NEVER = Long.MAX_VALUE;
+
   private final WorkloadRun run;
   private final UserCurve curve;
   private final int maxUsers;
@@ -143,7 +146,9 @@ final class UserDriver implements Driver, Runnable {
             .name("orca-user-", slot.user().number())
             .start(
                 () -> {
+                  run.inFlight().enter(slot.user());
                   live(slot);
+                  run.inFlight().leave(slot.user());
                   slot.user().end();
                   slot.rest();
                 });
@@ -172,11 +177,12 @@ final class UserDriver implements Driver, Runnable {
         due += pacing;
         continue;
       }
-      if (!awaitDue(user, due, now)) {
+      now = awaitDue(user, due, now);
+      if (now == NEVER) {
         return;
       }
       slot.nextTurn();
-      if (!iterate(number, slot.user(), due, free)) {
+      if (!iterate(number, slot.user(), due, free, now)) {
         return;
       }
       now = run.clock().nanos();
@@ -185,31 +191,32 @@ final class UserDriver implements Driver, Runnable {
     }
   }
 
-  /** Waits; false when the load ended meanwhile, or this user's part of it. */
-  private boolean awaitDue(long user, long due, long from) {
+  /**
+   * Waits, and returns the time; never when the load ended meanwhile, or this user's part of it.
+   */
+  private long awaitDue(long user, long due, long from) {
     long now = from;
     while (isActive(user, now)) {
       long seen = naps.roused();
       long at = run.t0() + run.schedule().time().leaves(due);
       if (at <= now) {
-        return true;
+        return now;
       }
       naps.sleepUntil(run.clock(), at, seen);
       now = run.clock().nanos();
     }
-    return false;
+    return NEVER;
   }
 
   /** A pause between when it was due and its start is not its user's to have waited for. */
-  private boolean iterate(long number, User user, long due, long free) {
-    long now = run.clock().nanos();
+  private boolean iterate(long number, User user, long due, long free, long now) {
     long shift = now - run.profileAt(now);
     IterationRun iteration = new IterationRun(run, number, user, due + shift);
-    if (!run.admit(iteration)) {
+    if (!run.admit(iteration, now)) {
       return false;
     }
     run.counts().planned(iteration.isWarmUp(), due + shift);
-    iteration.run(free + shift);
+    iteration.run(now, free + shift);
     return !Thread.interrupted() || !stopping;
   }
 

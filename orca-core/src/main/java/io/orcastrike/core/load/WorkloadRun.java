@@ -93,11 +93,11 @@ final class WorkloadRun {
   /**
    * Counts an iteration as begun; from now on it can be cut.
    *
+   * @param now the time
    * @return false when the load has ended, or the lease: it must not be run
    */
-  boolean admit(IterationRun iteration) {
-    long now = clock.nanos();
-    if (!lease.holds(now) || !inFlight.add(iteration)) {
+  boolean admit(IterationRun iteration, long now) {
+    if (!lease.holds(now) || !inFlight.begin(iteration)) {
       return false;
     }
     counts.started(iteration.isWarmUp(), now);
@@ -112,7 +112,7 @@ final class WorkloadRun {
   }
 
   void ended(IterationRun iteration) {
-    inFlight.remove(iteration);
+    inFlight.end(iteration);
   }
 
   void excess(long amount) {
