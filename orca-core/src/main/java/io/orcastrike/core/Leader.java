@@ -1,5 +1,6 @@
 package io.orcastrike.core;
 
+import io.orcastrike.core.load.EngineWarmUp;
 import io.orcastrike.core.measure.Aggregation;
 import io.orcastrike.core.measure.Results;
 import io.orcastrike.core.measure.Slice;
@@ -161,7 +162,7 @@ final class Leader {
             test.plan().canonical(),
             everyone,
             reports.losses(),
-            timing,
+            timing.withStartLead(EngineWarmUp.startLead(test.plan())),
             channels);
     LeaderMachine leader = machine(role);
     try (Transport.Subscription inbox =

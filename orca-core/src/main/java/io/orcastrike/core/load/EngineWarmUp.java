@@ -8,9 +8,9 @@ import io.orcastrike.api.Iteration;
 import io.orcastrike.api.LoadProfile;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
+import io.orcastrike.core.measure.GeneratorHealth;
 import io.orcastrike.core.measure.Recorder;
 import io.orcastrike.core.measure.Slice;
-import io.orcastrike.report.Health;
 import io.orcastrike.spi.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +27,7 @@ public final class EngineWarmUp {
   private static final double RATE = 10_000;
   private static final int USERS = 8;
   private static final long LONGEST_MILLIS = 3_000;
+  private static final Duration LEAST_LEAD = Duration.ofMillis(250);
   private static final long TICK = 20_000_000L;
 
   private EngineWarmUp() {}
@@ -37,6 +38,15 @@ public final class EngineWarmUp {
     return rate < TOO_SLOW_TO_MATTER
         ? Duration.ZERO
         : Duration.ofMillis((long) Math.min(LONGEST_MILLIS, 300 + rate));
+  }
+
+  /**
+   * Returns how far ahead the start must be set at least: what is said before it is said for the
+   * first time in a young process, and a drone that is not ready at the start makes up for it at
+   * once, which the target would answer slowly. A few per second can wait.
+   */
+  public static Duration startLead(RunPlan plan) {
+    return length(plan).isZero() ? Duration.ZERO : LEAST_LEAD;
   }
 
   /**
@@ -70,6 +80,7 @@ public final class EngineWarmUp {
     Shape shape = new Shape(0, 1, Optional.empty());
     RunPlan runPlan = RunPlan.of(plan, shape, EngineWarmUp.class.getClassLoader());
     long t0 = clock.nanos();
+    GeneratorHealth health = new GeneratorHealth(t0);
     Recorder recorder = new Recorder(t0, Set.of(), text -> text);
     DroneLoad load =
         new DroneLoad(runPlan, new Stripe(0, 1), clock, Lease.endless(clock), t0, recorder);
@@ -79,7 +90,7 @@ public final class EngineWarmUp {
         long now = clock.nanos();
         clock.sleepUntil(now + TICK);
         load.tick(now + TICK);
-        codec.accept(recorder.cutAll((int) ((now - t0) / 1_000_000_000L), Health.UNKNOWN));
+        codec.accept(recorder.cutAll((int) ((now - t0) / 1_000_000_000L), health.sample(now)));
       }
     } finally {
       load.abort();

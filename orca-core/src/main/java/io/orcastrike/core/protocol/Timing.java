@@ -123,15 +123,24 @@ public record Timing(
 
   /** Returns the same times with another limit for finding a quorum. */
   public Timing withQuorumWithin(Duration limit) {
+    return with(startLead, limit);
+  }
+
+  /** Returns the same times with T0 that far ahead, if it would be nearer. */
+  public Timing withStartLead(Duration least) {
+    return startLead.compareTo(least) < 0 ? with(least, quorumWithin) : this;
+  }
+
+  private Timing with(Duration lead, Duration quorum) {
     return new Timing(
         repeat,
         beat,
-        startLead,
+        lead,
         confirmBy,
         goRepeat,
         late,
         joinCounts,
-        limit,
+        quorum,
         unanswered,
         lease,
         unacknowledged,
