@@ -1,0 +1,38 @@
+package io.orcastrike.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An installation of this build, with a JVM of its own, made once for all tests that ask. */
+final class Installation {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("target", "orca").toAbsolutePath();
+
+  private Installation() {}
+
+  /** Returns the folder that holds this repository. */
+  static Path root() {
+    return ROOT;
+  }
+
+  /** Returns its folder. */
+  static synchronized Path home() throws IOException, InterruptedException {
+    if (Files.notExists(HOME.resolve("lib/orca.jsa"))) {
+      Result made = Programs.run(List.of("rm", "-rf", HOME.toString()));
+      if (made.exitCode() == 0) {
+        made = Programs.run(List.of(ROOT + "/deploy/dist", "--jre", HOME.toString()));
+      }
+      if (made.exitCode() != 0) {
+        throw new IOException("there is no installation: " + made.output());
+      }
+    }
+    return HOME;
+  }
+
+  /** Returns the launcher in it. */
+  static String launcher() throws IOException, InterruptedException {
+    return home().resolve("orca").toString();
+  }
+}

@@ -1,0 +1,4 @@
+package io.orcastrike.deploy;
+
+/** What came of a program. */
+record Result(int exitCode, String output) {}
