@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,29 @@ class CliTest {
   void withoutACommandShowsTheHelpAsAMistake() {
     assertThat(console.run()).isEqualTo(2);
     assertThat(console.err()).contains("Missing required subcommand").contains("try: orca --help");
+  }
+
+  @Test
+  void knowsEachCommandThatItsHelpNames() {
+    assertThat(console.run("--help")).isZero();
+    List<String> commands =
+        console
+            .out()
+            .substring(console.out().indexOf("Commands:"))
+            .lines()
+            .skip(1)
+            .filter(line -> line.startsWith("  ") && !line.startsWith("   "))
+            .map(line -> line.strip().split(" ", 2)[0])
+            .toList();
+    assertThat(commands).contains("demo", "run", "completion").hasSizeGreaterThan(12);
+    for (String command : commands) {
+      TestConsole own = new TestConsole().in(folder);
+      assertThat(own.run(command, "--help")).as(command).isZero();
+      assertThat(own.out()).as(command).contains("orca " + command);
+    }
+    TestConsole completion = new TestConsole().in(folder);
+    assertThat(completion.run("completion")).isZero();
+    assertThat(completion.out()).contains(commands);
   }
 
   @Test

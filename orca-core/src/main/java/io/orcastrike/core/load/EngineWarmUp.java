@@ -79,8 +79,8 @@ public final class EngineWarmUp {
     Plan plan = Plan.named("warm-up").load("load", profile).scenario("warm-up", body).build();
     Shape shape = new Shape(0, 1, Optional.empty());
     RunPlan runPlan = RunPlan.of(plan, shape, EngineWarmUp.class.getClassLoader());
+    GeneratorHealth health = new GeneratorHealth(clock.nanos());
     long t0 = clock.nanos();
-    GeneratorHealth health = new GeneratorHealth(t0);
     Recorder recorder = new Recorder(t0, Set.of(), text -> text);
     DroneLoad load =
         new DroneLoad(runPlan, new Stripe(0, 1), clock, Lease.endless(clock), t0, recorder);
