@@ -16,6 +16,9 @@ import io.orcastrike.core.protocol.Timing;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.TrustLimits;
 import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.Transport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -130,5 +133,45 @@ class LimitedDroneTest {
                 "the rate must be at most 2.00 times the plan's on drone d1 (its --max-rate), was"
                     + " to be 2.1 times"));
     assertThat(fast.accepted()).as("%s", fast).isTrue();
+  }
+
+  @Test
+  void stopsItsLoadWhereALeaderDoesNotKeepToItsLimit() throws Exception {
+    length = Duration.ofMinutes(10);
+    drone.close();
+    drone.await();
+    Swarm boundless = new Swarm(new Boundless(transport), swarm.namespace(), swarm.timing());
+    try (SwarmDrone deceived = Orca.drone(loader, boundless).name("d2").limits(LIMITS).start()) {
+      Run run = lead(1);
+      loading.await();
+      SteerAnswer tooFast = run.steer(new SteerCommand.Rate(3), "a test");
+      RunReport report = run.await();
+      assertThat(tooFast.accepted()).as("%s", tooFast).isTrue();
+      assertThat(report.verdict()).isEqualTo(Verdict.NOT_COMPLETED);
+      assertThat(report.reasons())
+          .containsExactly(
+              "drone d2 was lost: its load was to go at 3.0 times the plan's rate, its --max-rate"
+                  + " permits 2.00 times");
+      deceived.close();
+      assertThat(deceived.await()).isFalse();
+    }
+  }
+
+  /** Takes the limit out of what a drone says, so that its leader does not know of it. */
+  private record Boundless(Transport transport) implements Transport {
+    @Override
+    public void publish(String channel, byte[] message) throws IOException {
+      String said = new String(message, StandardCharsets.ISO_8859_1);
+      String without = said.replaceFirst("\"mostFactor\":[0-9.E]+", "\"mostFactor\":0");
+      transport.publish(channel, without.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public Subscription subscribe(String... channels) throws IOException {
+      return transport.subscribe(channels);
+    }
+
+    @Override
+    public void close() {}
   }
 }
