@@ -79,6 +79,7 @@ final class RecordedRun {
         new RunInfo(
             "run-" + seed,
             "errors",
+            List.of(),
             "CompareErrors",
             List.of(),
             Instant.EPOCH,

@@ -99,7 +99,7 @@ final class SimulatedDrones {
       try {
         own.add(channels.drone(run, process));
         broadcast.add(channels.beat(run));
-        perform(machine.prepared(canonical, now()));
+        perform(machine.prepared(canonical, 0, now()));
       } catch (IOException e) {
         perform(machine.withdraw(now()));
       }

@@ -206,6 +206,7 @@ public final class SinkCost {
     return new RunInfo(
         namespace,
         "bench",
+        List.of(),
         "bench",
         List.of(),
         begin,

@@ -36,6 +36,14 @@ public interface DroneContext {
   void warmUp(Scenario.Body body, Duration length) throws InterruptedException;
 
   /**
+   * Throws unless this drone may send load to a target. A client calls it before it looks a name up
+   * or connects; Orca's own do. A drone that was started without {@code --target} permits all.
+   *
+   * @throws NotPermittedException naming the target and what is permitted
+   */
+  void requirePermitted(Target target);
+
+  /**
    * Hands back a free-form result of this drone, which stands in the run's result under the drone's
    * name. The last value of a name counts; later than {@link LoadTest#cleanup()} it is ignored.
    *

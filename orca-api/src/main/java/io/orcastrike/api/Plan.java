@@ -12,11 +12,14 @@ import java.util.List;
  */
 public final class Plan {
   private final String name;
+  private final List<Target> targets;
   private final List<Workload> workloads;
   private final List<Threshold> thresholds;
 
-  private Plan(String name, List<Workload> workloads, List<Threshold> thresholds) {
+  private Plan(
+      String name, List<Target> targets, List<Workload> workloads, List<Threshold> thresholds) {
     this.name = name;
+    this.targets = List.copyOf(targets);
     this.workloads = List.copyOf(workloads);
     this.thresholds = List.copyOf(thresholds);
   }
@@ -29,6 +32,11 @@ public final class Plan {
   /** Returns the plan's name. */
   public String name() {
     return name;
+  }
+
+  /** Returns where the load goes, in the order they were added; none: the plan does not say. */
+  public List<Target> targets() {
+    return targets;
   }
 
   /** Returns the workloads, in the order they were added; at least one. */
@@ -56,12 +64,28 @@ public final class Plan {
    */
   public static final class Builder {
     private final String name;
+    private final List<Target> targets = new ArrayList<>();
     private final List<Workload> workloads = new ArrayList<>();
     private final List<Threshold> thresholds = new ArrayList<>();
-    private final List<String> misplaced = new ArrayList<>();
+    private final List<String> mistaken = new ArrayList<>();
 
     private Builder(String name) {
       this.name = name;
+    }
+
+    /**
+     * Declares where the load goes; may be repeated. A drone that was told which targets it may
+     * load takes part in no run whose plan declares another, or none.
+     *
+     * @param target a URL, of which scheme, host and port count, or {@code host:port}
+     */
+    public Builder target(String target) {
+      try {
+        targets.add(Target.of(target));
+      } catch (IllegalArgumentException e) {
+        mistaken.add(String.valueOf(e.getMessage()));
+      }
+      return this;
     }
 
     /** Adds a workload; the scenarios that follow are its mix. */
@@ -78,7 +102,7 @@ public final class Plan {
     /** Adds a scenario to the workload before. */
     public Builder scenario(String name, int weight, Scenario.Body body) {
       if (workloads.isEmpty()) {
-        misplaced.add("a scenario must follow its load(...), was \"%s\"".formatted(name));
+        mistaken.add("a scenario must follow its load(...), was \"%s\"".formatted(name));
         return this;
       }
       List<Scenario> mix = new ArrayList<>(lastWorkload().scenarios());
@@ -89,7 +113,7 @@ public final class Plan {
     /** Gives the scenario before a feeder to take rows from. */
     public Builder feed(Feeder<?> feeder) {
       if (workloads.isEmpty() || lastWorkload().scenarios().isEmpty()) {
-        misplaced.add("feed(...) must follow its scenario(...), was " + feeder);
+        mistaken.add("feed(...) must follow its scenario(...), was " + feeder);
         return this;
       }
       List<Scenario> mix = new ArrayList<>(lastWorkload().scenarios());
@@ -112,8 +136,8 @@ public final class Plan {
      * @throws InvalidPlanException naming every mistake, with rule, value and place
      */
     public Plan build() {
-      Plan plan = new Plan(name, workloads, thresholds);
-      List<String> mistakes = new ArrayList<>(misplaced);
+      Plan plan = new Plan(name, targets, workloads, thresholds);
+      List<String> mistakes = new ArrayList<>(mistaken);
       PlanRules.check(plan, new Mistakes(mistakes, ""));
       if (!mistakes.isEmpty()) {
         throw new InvalidPlanException(name, mistakes);

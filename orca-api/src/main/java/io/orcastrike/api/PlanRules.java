@@ -14,6 +14,10 @@ final class PlanRules {
 
   static void check(Plan plan, Mistakes mistakes) {
     mistakes.checkName("plan", plan.name());
+    Set<Target> targets = new HashSet<>();
+    for (Target target : plan.targets()) {
+      mistakes.rule(targets.add(target), "targets must differ, %s stands twice".formatted(target));
+    }
     mistakes.rule(!plan.workloads().isEmpty(), "a plan must have at least one load(...), had none");
     Set<String> names = new HashSet<>();
     Map<Feeder<?>, String> owners = new HashMap<>();

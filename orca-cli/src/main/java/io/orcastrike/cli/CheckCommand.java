@@ -1,7 +1,10 @@
 package io.orcastrike.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
+import io.orcastrike.api.Target;
 import io.orcastrike.api.Workload;
 import io.orcastrike.core.Preview;
 import io.orcastrike.core.Preview.WorkloadPreview;
@@ -13,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,6 +100,9 @@ final class CheckCommand implements Callable<Integer> {
                 Paint.BOLD.on(Figures.harmless(plan.name()), look),
                 loaded.test().getClass().getName(),
                 Figures.clock(plan.duration())));
+    if (!plan.targets().isEmpty()) {
+      lines.add("  to " + plan.targets().stream().map(Target::toString).collect(joining(", ")));
+    }
     for (int i = 0; i < preview.workloads().size(); i++) {
       WorkloadPreview workload = preview.workloads().get(i);
       lines.add("");
@@ -129,6 +134,6 @@ final class CheckCommand implements Callable<Integer> {
                 Figures.harmless(scenario.name())
                     + " "
                     + Figures.percent((double) scenario.weight() / all))
-        .collect(Collectors.joining(", "));
+        .collect(joining(", "));
   }
 }

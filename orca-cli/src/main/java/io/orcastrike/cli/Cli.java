@@ -84,6 +84,7 @@ final class Cli {
     commands.put("report", () -> new ReportCommand(console));
     commands.put("compare", () -> new CompareCommand(console));
     commands.put("steer", () -> new SteerRunCommand(console));
+    commands.put("doctor", () -> new DoctorCommand(console));
     commands.put("acl", () -> new AclCommand(console));
     commands.put("keys", () -> new KeysCommand(console));
     commands.put(

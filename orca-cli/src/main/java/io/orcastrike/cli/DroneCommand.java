@@ -1,6 +1,7 @@
 package io.orcastrike.cli;
 
 import io.orcastrike.core.DroneBuilder;
+import io.orcastrike.core.DroneLimits;
 import io.orcastrike.core.Orca;
 import io.orcastrike.core.SwarmDrone;
 import io.orcastrike.maven.MavenLoader;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
       "  orca drone --on redis://redis:6379 --allow com.acme",
       "  orca drone --on redis://redis:6379 --allow /tests",
       "  orca drone --on redis://redis:6379 --allow /tests/shop.jar --name d1",
+      "  orca drone --on redis://redis:6379 --allow com.acme --target *.test.acme.com"
+          + " --max-rate 500",
       "",
       "orca drone [OPTIONS]",
     },
@@ -81,6 +84,7 @@ final class DroneCommand implements Callable<Integer> {
       description = "Do only what a leader with this public key says; may be repeated.")
   private List<Path> trusted = new ArrayList<>();
 
+  @Mixin private LimitOptions limiting = new LimitOptions();
   @Mixin private SwarmOptions swarms = new SwarmOptions();
   @Mixin private MavenOptions maven = new MavenOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -93,12 +97,14 @@ final class DroneCommand implements Callable<Integer> {
   public Integer call() throws Problem, InterruptedException {
     Logs.ofService(common.verbose);
     Swarms found = new Swarms(console, swarms);
+    DroneLimits limits = limiting.limits();
     AllowedPlaces places = AllowedPlaces.of(allowed, console.directory());
     try (Transport transport = found.connectToServe(trusted);
         Pieces pieces = acceptInline ? Pieces.of(found, swarms.namespace) : Pieces.NONE) {
       DroneBuilder builder =
           Orca.drone(tests(places, pieces), found.swarm(transport))
               .secrets(new Secrets(console.environment()))
+              .limits(limits)
               .folder(console.directory().resolve(unsent));
       if (name != null) {
         builder.name(name);
@@ -109,6 +115,7 @@ final class DroneCommand implements Callable<Integer> {
         throw LoadOptions.slip("--slots: " + e.getMessage(), "orca drone --help");
       }
       console.screen().line("may run " + places.describe(acceptInline));
+      console.screen().line("may send load " + limits);
       return serve(builder, pieces);
     }
   }

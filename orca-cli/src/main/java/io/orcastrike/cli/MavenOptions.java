@@ -59,6 +59,11 @@ final class MavenOptions {
     return builder;
   }
 
+  /** Returns the URLs of repositories, by id. */
+  Map<String, String> repositories() {
+    return repositories;
+  }
+
   /** Returns the flags that look in the same places. */
   String flags() {
     StringBuilder flags = new StringBuilder();

@@ -122,7 +122,8 @@ final class Swarms {
     }
   }
 
-  private RedisAddress address() throws Problem {
+  /** Returns where to meet, as whoever the environment says. */
+  RedisAddress address() throws Problem {
     if (options.on == null) {
       throw wrong("--on must say where the swarm meets, was not given", "--on redis://localhost");
     }

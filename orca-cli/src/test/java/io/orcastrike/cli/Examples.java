@@ -36,6 +36,7 @@ final class Examples {
       new RunInfo(
           "20261122-150000-7f3a",
           "shop",
+          List.of(),
           "shop.jar",
           List.of(),
           Instant.parse("2026-11-22T15:00:00Z"),

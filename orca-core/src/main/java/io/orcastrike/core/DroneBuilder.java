@@ -24,6 +24,7 @@ public final class DroneBuilder {
   private String name = "drone-" + process.substring(0, 8);
   private Function<String, Optional<String>> secrets = secret -> Optional.empty();
   private Optional<Path> folder = Optional.empty();
+  private DroneLimits limits = DroneLimits.NONE;
   private Clock clock = Clock.system();
   private int slots = 1;
 
@@ -63,6 +64,12 @@ public final class DroneBuilder {
     return this;
   }
 
+  /** Takes part in no run beyond these limits; by default in any. */
+  public DroneBuilder limits(DroneLimits most) {
+    limits = most;
+    return this;
+  }
+
   /** Takes time from another clock than the machine's. */
   public DroneBuilder clock(Clock other) {
     clock = other;
@@ -90,6 +97,7 @@ public final class DroneBuilder {
               secrets,
               warmUp,
               new Unsent(folder),
+              limits,
               siblings);
       drones.add(new Drone(settings, slot == 1 ? process : UUID.randomUUID().toString()));
     }

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param secrets where the test's secrets come from, by name
  * @param warmUp warms the engine; drones of one process share it
  * @param unsent keeps what no leader acknowledged
+ * @param limits of the runs it takes part in
  * @param siblings the drones of one process that must not take part in the same run
  */
 record DroneSettings(
@@ -27,4 +28,5 @@ record DroneSettings(
     Function<String, Optional<String>> secrets,
     WarmUp warmUp,
     Unsent unsent,
+    DroneLimits limits,
     Siblings siblings) {}

@@ -42,6 +42,7 @@ final class LocalSwarm implements AutoCloseable {
               asked.secrets,
               warmUp,
               new Unsent(Optional.empty()),
+              DroneLimits.NONE,
               new Siblings());
       local.drones.add(new Drone(settings, UUID.randomUUID().toString()));
     }

@@ -6,6 +6,7 @@ import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -138,9 +139,15 @@ final class Preparation {
     SecretMask mask = new SecretMask(parameters);
     PreparedTest test;
     try {
-      test = new PreparedTest(settings.name(), loaded, announce, parameters, settings.warmUp());
+      test =
+          new PreparedTest(
+              settings.name(), loaded, announce, parameters, settings.warmUp(), settings.limits());
     } catch (Exception | Error e) {
       throw new RefusedException(TestCode.text(e, mask), false);
+    }
+    List<String> broken = LimitRules.broken(settings.limits(), test.plan());
+    if (!broken.isEmpty()) {
+      throw new RefusedException(mask.apply(String.join("; ", broken)), false);
     }
     settings.warmUp().warm(test.plan());
     try {

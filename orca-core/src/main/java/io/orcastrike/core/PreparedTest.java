@@ -3,6 +3,7 @@ package io.orcastrike.core;
 import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
 import io.orcastrike.api.Scenario;
+import io.orcastrike.api.Target;
 import io.orcastrike.core.load.EngineWarmUp;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.protocol.Message;
@@ -28,6 +29,7 @@ final class PreparedTest implements DroneContext {
   private final Parameters parameters;
   private final Map<String, String> values;
   private final RunPlan plan;
+  private final DroneLimits limits;
   private final WarmUp engine;
   private final Map<String, String> results = new ConcurrentHashMap<>();
   private final AtomicBoolean cleanedUp = new AtomicBoolean();
@@ -38,9 +40,11 @@ final class PreparedTest implements DroneContext {
       LoadedTest loaded,
       Message.Announce announce,
       Parameters parameters,
-      WarmUp engine) {
+      WarmUp engine,
+      DroneLimits limits) {
     this.drone = drone;
     this.engine = engine;
+    this.limits = limits;
     this.loaded = loaded;
     this.parameters = parameters;
     this.values = announce.values();
@@ -108,6 +112,11 @@ final class PreparedTest implements DroneContext {
   @Override
   public void warmUp(Scenario.Body body, Duration length) throws InterruptedException {
     engine.warm(body, length);
+  }
+
+  @Override
+  public void requirePermitted(Target target) {
+    limits.requirePermitted(target);
   }
 
   @Override

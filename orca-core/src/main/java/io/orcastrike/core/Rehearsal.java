@@ -4,6 +4,7 @@ import io.orcastrike.api.DroneContext;
 import io.orcastrike.api.Parameters;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
+import io.orcastrike.api.Target;
 import io.orcastrike.api.Workload;
 import io.orcastrike.spi.LoadedTest;
 import java.time.Duration;
@@ -109,6 +110,9 @@ public final class Rehearsal {
     /** Nobody waits for a rehearsal to be fast. */
     @Override
     public void warmUp(Scenario.Body body, Duration length) {}
+
+    @Override
+    public void requirePermitted(Target target) {}
 
     @Override
     public void result(String name, String value) {}

@@ -1,5 +1,6 @@
 package io.orcastrike.core;
 
+import io.orcastrike.api.Target;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.measure.Results;
 import io.orcastrike.core.protocol.LeaderMachine;
@@ -141,6 +142,7 @@ final class RunReports {
     return new RunInfo(
         runId,
         test.plan().plan().name(),
+        test.plan().plan().targets().stream().map(Target::toString).toList(),
         options.test(),
         options.lock(),
         startedAt,

@@ -21,11 +21,21 @@ public record Swarm(Transport transport, String namespace, Timing timing) {
 
   /** Checks the namespace. */
   public Swarm {
+    requireNamespace(namespace);
+  }
+
+  /**
+   * Returns a namespace, once it is checked.
+   *
+   * @throws IllegalArgumentException if it has other characters than those of a namespace
+   */
+  public static String requireNamespace(String namespace) {
     if (!NAMESPACE.matcher(namespace).matches()) {
       throw new IllegalArgumentException(
           "a namespace must be 1 to 64 letters, digits, dots, underscores or hyphens, was \"%s\""
               .formatted(namespace));
     }
+    return namespace;
   }
 
   /** Returns the swarm that meets on a transport. */

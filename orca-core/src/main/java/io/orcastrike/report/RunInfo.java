@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param runId sorts by time
  * @param plan the plan's name
+ * @param targets where the load was to go, as the plan declares it: each host:port
  * @param test where the test came from: a class, a file, coordinates
  * @param lock the exact files, with their SHA-256
  * @param startedAt when the first arrival may be due
@@ -29,6 +30,7 @@ import java.util.Map;
 public record RunInfo(
     String runId,
     String plan,
+    List<String> targets,
     String test,
     List<LockedFile> lock,
     Instant startedAt,
@@ -45,6 +47,7 @@ public record RunInfo(
 
   /** Copies the collections. */
   public RunInfo {
+    targets = List.copyOf(targets);
     lock = List.copyOf(lock);
     parameters = Map.copyOf(parameters);
     tags = Map.copyOf(tags);

@@ -164,6 +164,7 @@ class LeaderJournalTest {
         secret -> Optional.empty(),
         new WarmUp(clock),
         new Unsent(Optional.empty()),
+        DroneLimits.NONE,
         new Siblings());
   }
 

@@ -202,6 +202,7 @@ class ManyTestsTest {
         secret -> Optional.empty(),
         new WarmUp(clock),
         new Unsent(Optional.empty()),
+        DroneLimits.NONE,
         new Siblings());
   }
 

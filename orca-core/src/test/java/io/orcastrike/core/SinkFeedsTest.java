@@ -92,6 +92,7 @@ class SinkFeedsTest {
         new RunInfo(
             "run",
             "plan",
+            List.of(),
             "test",
             List.of(),
             Instant.EPOCH,

@@ -42,6 +42,7 @@ final class Deliveries {
         new RunInfo(
             runId,
             info.plan(),
+            info.targets(),
             info.test(),
             info.lock(),
             info.startedAt(),

@@ -207,6 +207,7 @@ final class MadeUpRun {
     return new RunInfo(
         "20260101-000000-7f3a",
         any,
+        List.of(any),
         any,
         List.of(new LockedFile(any, "ab".repeat(32))),
         Instant.parse("2026-01-01T00:00:00Z"),

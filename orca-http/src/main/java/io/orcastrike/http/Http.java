@@ -3,7 +3,9 @@ package io.orcastrike.http;
 import io.orcastrike.api.Iteration;
 import io.orcastrike.http.HttpSettings.Owner;
 import io.orcastrike.http.wire.Connections;
+import io.orcastrike.http.wire.Origin;
 import io.orcastrike.http.wire.Wire;
+import java.util.function.Consumer;
 
 /**
  * HTTP for the iterations of one drone: opened in {@code prepare}, closed in {@code cleanup}.
@@ -31,9 +33,10 @@ public final class Http implements AutoCloseable {
   /** Whether any user ever got a cookie: until then, none is looked for. */
   private volatile boolean cookies;
 
-  Http(HttpSettings settings) {
+  /** Makes a client that may connect to what is permitted only. */
+  Http(HttpSettings settings, Consumer<Origin> permission) {
     this.settings = settings;
-    this.wire = new Wire(settings.wire());
+    this.wire = new Wire(settings.wire(), permission);
     this.shared = wire.connections(settings.limit());
     this.routes = new Known<>(key -> new Route(settings, key));
   }

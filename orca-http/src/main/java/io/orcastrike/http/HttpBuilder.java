@@ -1,6 +1,7 @@
 package io.orcastrike.http;
 
 import io.orcastrike.api.DroneContext;
+import io.orcastrike.api.Target;
 import io.orcastrike.http.HttpSettings.Owner;
 import io.orcastrike.http.wire.Origin;
 import io.orcastrike.http.wire.Timeouts;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -157,11 +159,16 @@ public final class HttpBuilder {
    * on loopback, never against the target.
    *
    * @throws IllegalArgumentException if the settings are wrong, naming every mistake
+   * @throws io.orcastrike.api.NotPermittedException if the drone may not send load to the target;
+   *     steps that lead elsewhere, by a whole URL or a redirect, throw it likewise
    */
   public Http open(DroneContext drone) {
     HttpSettings settings = settings();
+    Consumer<Origin> permission =
+        origin -> drone.requirePermitted(new Target(origin.host(), origin.port()));
+    permission.accept(settings.origin());
     WarmUp.once(settings, drone);
-    return new Http(settings);
+    return new Http(settings, permission);
   }
 
   /**
@@ -170,7 +177,7 @@ public final class HttpBuilder {
    * @throws IllegalArgumentException if the settings are wrong, naming every mistake
    */
   public Http open() {
-    return new Http(settings());
+    return new Http(settings(), origin -> {});
   }
 
   private HttpSettings settings() {

@@ -41,7 +41,7 @@ final class WarmUp {
 
   private static void run(HttpSettings settings, DroneContext drone, Duration length) {
     try (Echo echo = new Echo();
-        Http http = new Http(settings.forWarmUp(echo.origin()))) {
+        Http http = new Http(settings.forWarmUp(echo.origin()), origin -> {})) {
       drone.warmUp(it -> visit(http.user(it), it.number()), length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

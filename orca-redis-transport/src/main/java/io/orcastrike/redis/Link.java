@@ -4,6 +4,7 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -98,6 +99,17 @@ final class Link implements AutoCloseable {
     if (masterOnly && !(role instanceof byte[] name && Arrays.equals(name, MASTER))) {
       throw answers.replica();
     }
+  }
+
+  /** Returns the server's version. */
+  String version() throws IOException {
+    return answers.await(hello(), timing.answer()).get("version") instanceof byte[] text
+        ? new String(text, StandardCharsets.US_ASCII)
+        : "unknown";
+  }
+
+  RedisAsyncCommands<String, byte[]> commands() {
+    return publishing.async();
   }
 
   /** The one command that tells the role and that every user may give. */

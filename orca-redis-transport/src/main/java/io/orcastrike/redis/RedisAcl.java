@@ -3,8 +3,8 @@ package io.orcastrike.redis;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,22 +52,40 @@ public final class RedisAcl {
    * @throws IllegalArgumentException if a name has other characters than letters, digits and ._-
    */
   public static String rule(Role role, String namespace, String user, String password) {
+    return "%s %s %s (resetchannels %s +publish)"
+        .formatted(
+            start(user, password),
+            channels(namespace, received(role)),
+            RECEIVE,
+            channels(namespace, published(role)));
+  }
+
+  private static List<String> received(Role role) {
     return switch (role) {
-      case LEADER ->
-          split(
-              start(user, password),
-              channels(namespace, TO_LEADER, BEAT, ASKS, STEER, STEERED),
-              channels(namespace, ANNOUNCE, BEAT, TO_DRONE, PIECES, STEER, STEERED));
-      case DRONE ->
-          split(
-              start(user, password),
-              channels(namespace, ANNOUNCE, BEAT, TO_DRONE, PIECES),
-              channels(namespace, TO_LEADER, ASKS));
+      case LEADER -> List.of(TO_LEADER, BEAT, ASKS, STEER, STEERED);
+      case DRONE -> List.of(ANNOUNCE, BEAT, TO_DRONE, PIECES);
     };
   }
 
-  private static String split(String start, String received, String published) {
-    return "%s %s %s (resetchannels %s +publish)".formatted(start, received, RECEIVE, published);
+  private static List<String> published(Role role) {
+    return switch (role) {
+      case LEADER -> List.of(ANNOUNCE, BEAT, TO_DRONE, PIECES, STEER, STEERED);
+      case DRONE -> List.of(TO_LEADER, ASKS);
+    };
+  }
+
+  /** Returns channels that a role hears: those of one run, one test and one drone of that name. */
+  static List<String> received(Role role, String namespace, String name) {
+    return received(role).stream().map(form -> channel(namespace, form, name)).toList();
+  }
+
+  /** Returns channels that a role speaks on, likewise. */
+  static List<String> published(Role role, String namespace, String name) {
+    return published(role).stream().map(form -> channel(namespace, form, name)).toList();
+  }
+
+  private static String channel(String namespace, String form, String name) {
+    return "orca:{%s}:%s".formatted(checked("the namespace", namespace), form.replace("*", name));
   }
 
   /**
@@ -76,7 +94,8 @@ public final class RedisAcl {
    * @throws IllegalArgumentException if a name has other characters than letters, digits and ._-
    */
   public static String ruleForRedis6(String namespace, String user, String password) {
-    return "%s %s %s +publish".formatted(start(user, password), channels(namespace, "*"), RECEIVE);
+    return "%s %s %s +publish"
+        .formatted(start(user, password), channels(namespace, List.of("*")), RECEIVE);
   }
 
   /** Until 7.0, a new user may use all channels, so these are taken away first. */
@@ -85,9 +104,10 @@ public final class RedisAcl {
         .formatted(checked("the user", user), sha256(password));
   }
 
-  private static String channels(String namespace, String... names) {
-    String prefix = "&orca:{" + checked("the namespace", namespace) + "}:";
-    return Arrays.stream(names).map(name -> prefix + name).collect(Collectors.joining(" "));
+  private static String channels(String namespace, List<String> forms) {
+    return forms.stream()
+        .map(form -> "&" + channel(namespace, form, "*"))
+        .collect(Collectors.joining(" "));
   }
 
   private static String checked(String what, String name) {

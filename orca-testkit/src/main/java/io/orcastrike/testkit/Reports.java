@@ -135,6 +135,7 @@ public final class Reports {
       return new RunInfo(
           "20260101-000000-7f3a",
           name,
+          List.of(name),
           name,
           List.of(new LockedFile(name, "ab".repeat(32))),
           Instant.parse("2026-01-01T00:00:00Z"),

@@ -5,6 +5,7 @@ import io.orcastrike.api.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * An arrival rate λ(t), linear piece by piece, its integral Λ, and the inverse of Λ.
@@ -38,6 +39,10 @@ final class RateCurve {
     double after() {
       return expected(length);
     }
+
+    double rateAt(double time) {
+      return rate + slope * (time - start);
+    }
   }
 
   private RateCurve(List<Piece> pieces) {
@@ -68,6 +73,36 @@ final class RateCurve {
     return new RateCurve(pieces);
   }
 
+  /**
+   * Returns the highest sum of curves at any time. Between two times at which a piece of any of
+   * them begins or ends, the sum is a line, so it is highest just behind the one or just before the
+   * other; a jump makes these two differ from what is on the other side.
+   */
+  static double highest(List<RateCurve> curves) {
+    double[] times =
+        curves.stream()
+            .flatMap(curve -> curve.pieces.stream())
+            .flatMapToDouble(piece -> DoubleStream.of(piece.start, piece.start + piece.length))
+            .sorted()
+            .distinct()
+            .toArray();
+    double highest = 0;
+    for (int i = 0; i + 1 < times.length; i++) {
+      double middle = (times[i] + times[i + 1]) / 2;
+      double behind = 0;
+      double before = 0;
+      for (RateCurve curve : curves) {
+        if (middle < curve.seconds) {
+          Piece piece = curve.pieces.get(curve.pieceAt(middle));
+          behind += piece.rateAt(times[i]);
+          before += piece.rateAt(times[i + 1]);
+        }
+      }
+      highest = Math.max(highest, Math.max(behind, before));
+    }
+    return highest;
+  }
+
   /** Returns how long the curve is. */
   double seconds() {
     return seconds;
@@ -84,7 +119,7 @@ final class RateCurve {
       return 0;
     }
     Piece piece = pieces.get(pieceAt(time));
-    return Math.max(0, piece.rate + piece.slope * (time - piece.start));
+    return Math.max(0, piece.rateAt(time));
   }
 
   /** Returns Λ(t), the number of arrivals expected up to a time. */

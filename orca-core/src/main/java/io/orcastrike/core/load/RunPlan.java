@@ -101,6 +101,16 @@ public final class RunPlan {
     return highest;
   }
 
+  /** Returns the highest rate of all arrivals together at any time, per second, unsteered. */
+  public double highestRate() {
+    return RateCurve.highest(schedules.stream().flatMap(schedule -> schedule.curve()).toList());
+  }
+
+  /** Returns the most users of all loads together; those of one load may come after another's. */
+  public int mostUsers() {
+    return schedules.stream().mapToInt(Schedule::users).reduce(0, Math::addExact);
+  }
+
   /**
    * Returns the plan as canonical lines: equal lines make an equal run. Due times stand in them as
    * whole nanoseconds, so that arithmetic that differs shows itself before the load.
@@ -108,6 +118,7 @@ public final class RunPlan {
   public List<String> canonical() {
     List<String> lines = new ArrayList<>();
     lines.add("plan " + plan.name());
+    plan.targets().forEach(target -> lines.add("target " + target));
     for (Schedule schedule : schedules) {
       Workload workload = schedule.workload();
       lines.add("load " + workload.name() + " " + schedule.profile());

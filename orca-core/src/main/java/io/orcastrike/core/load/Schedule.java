@@ -167,6 +167,15 @@ public final class Schedule {
     };
   }
 
+  /** Returns the rate over time, of profiles that have one. */
+  Stream<RateCurve> curve() {
+    return switch (profile) {
+      case ArrivalRate rate -> Stream.of(RateCurve.of(rate, scale));
+      case Users users -> Stream.empty();
+      case Iterations iterations -> Stream.empty();
+    };
+  }
+
   /** Tells whether iterations have a due time that they can be late for. */
   boolean hasDueTimes() {
     return switch (profile) {

@@ -46,6 +46,7 @@ public record Shape(
       return plan;
     }
     Plan.Builder chosen = Plan.named(plan.name());
+    plan.targets().forEach(target -> chosen.target(target.toString()));
     for (Workload workload : plan.workloads()) {
       chosen.load(
           workload.name(),

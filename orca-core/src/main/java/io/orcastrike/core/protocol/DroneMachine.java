@@ -110,10 +110,14 @@ public final class DroneMachine {
     return taken(now);
   }
 
-  /** The test is loaded and prepared. */
-  public List<Effect> prepared(List<String> canonical, Now now) {
+  /**
+   * The test is loaded and prepared.
+   *
+   * @param mostFactor by which its rate may be multiplied here; 0: any
+   */
+  public List<Effect> prepared(List<String> canonical, double mostFactor, Now now) {
     if (current != null) {
-      current.prepared(canonical, now);
+      current.prepared(canonical, mostFactor, now);
     }
     return tick(now);
   }

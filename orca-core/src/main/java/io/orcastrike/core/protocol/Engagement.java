@@ -48,6 +48,7 @@ final class Engagement {
   private int epoch;
   private long leaderNumber;
   private List<String> digest = List.of();
+  private double mostFactor;
   private Order order = Order.RUN;
   private final Growing<Loss> losses = new Growing<>();
   private final Growing<Steering> steering = new Growing<>();
@@ -157,7 +158,7 @@ final class Engagement {
       case JOINED -> {
         if (now.nanos() >= repeatAt) {
           repeatAt = now.nanos() + timing.beat().toNanos();
-          say(new Message.Join(name, digest), now);
+          say(new Message.Join(name, digest, mostFactor), now);
         }
         leaveWhenUnanswered(now);
       }
@@ -255,11 +256,12 @@ final class Engagement {
     }
   }
 
-  void prepared(List<String> canonical, Now now) {
+  void prepared(List<String> canonical, double most, Now now) {
     if (state == State.PREPARING) {
       state = State.JOINED;
       clockGap = now.wall() - now.nanos();
       digest = PlanDigest.of(canonical);
+      mostFactor = most;
       repeatAt = now.nanos();
       answeredAt = now.nanos();
     }

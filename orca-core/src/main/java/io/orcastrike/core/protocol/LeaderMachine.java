@@ -203,7 +203,8 @@ public final class LeaderMachine {
   /**
    * Changes the load of the run.
    *
-   * @throws IllegalArgumentException if the change comes too soon, or before another
+   * @throws IllegalArgumentException if the change comes too soon, or before another, or is more
+   *     than a drone permits
    * @throws IllegalStateException while the run does not go, or it is not sure who makes its load
    */
   public List<Effect> steer(Steering change, Now read) {
@@ -211,6 +212,7 @@ public final class LeaderMachine {
     long elapsed = elapsed(now);
     boolean goes = state == State.RUNNING && order == Order.RUN;
     boolean moves = !losses.isEmpty() && losses.getLast().instant() > elapsed;
+    team.requireFactor(change.factor());
     steering.add(change, elapsed, goes, moves || team.hasSuspects(timing));
     effects.decide(beat(), now);
     return effects.taken();

@@ -118,8 +118,12 @@ public sealed interface Message {
     RELEASE
   }
 
-  /** Drone to leader: ready, with this plan. */
-  record Join(String name, List<String> planDigest) implements Message {
+  /**
+   * Drone to leader: ready, with this plan.
+   *
+   * @param mostFactor by which the plan's rate may be multiplied there; 0: any
+   */
+  record Join(String name, List<String> planDigest, double mostFactor) implements Message {
     /** Copies the digest. */
     public Join {
       planDigest = List.copyOf(planDigest);

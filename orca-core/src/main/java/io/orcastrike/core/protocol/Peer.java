@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Peer {
   final String process;
   final String name;
+  final double mostFactor;
   final @Nullable String refusal;
   long seenAt;
   long lastNumber;
@@ -20,15 +21,16 @@ final class Peer {
   boolean released;
   boolean lost;
 
-  Peer(String process, String name, @Nullable String refusal, long seenAt) {
-    this.process = process;
-    this.name = name;
+  Peer(Member member, @Nullable String refusal, long seenAt) {
+    this.process = member.process();
+    this.name = member.name();
+    this.mostFactor = member.mostFactor();
     this.refusal = refusal;
     this.seenAt = seenAt;
   }
 
   Member member() {
-    return new Member(process, name);
+    return new Member(process, name, mostFactor);
   }
 
   /** Returns what a later leader must know of its data. */

@@ -59,20 +59,21 @@ final class Roster {
           PlanDigest.firstDifference(canonical, join.planDigest())
               .map(line -> "its plan differs from the leader's, first at: " + line)
               .orElse(null);
-      peers.put(process, new Peer(process, join.name(), refusal, now.nanos()));
+      Member member = new Member(process, join.name(), join.mostFactor());
+      peers.put(process, new Peer(member, refusal, now.nanos()));
     }
   }
 
   /** Takes in a drone of a team that an earlier leader formed. */
   Peer restore(Member member, Now now) {
-    return peers.computeIfAbsent(
-        member.process(), process -> new Peer(process, member.name(), null, now.nanos()));
+    return peers.computeIfAbsent(member.process(), process -> new Peer(member, null, now.nanos()));
   }
 
   /** Notes a drone that will not take part. */
   void refuse(String process, Message.Refuse refuse, Now now) {
     prepareFailed |= refuse.prepareFailed();
-    peers.putIfAbsent(process, new Peer(process, refuse.name(), refuse.reason(), now.nanos()));
+    Member member = new Member(process, refuse.name(), 0);
+    peers.putIfAbsent(process, new Peer(member, refuse.reason(), now.nanos()));
   }
 
   /** Leaves a drone out until it is heard of again. */

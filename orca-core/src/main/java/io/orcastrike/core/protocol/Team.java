@@ -62,6 +62,21 @@ final class Team {
     return peers.stream().anyMatch(peer -> !peer.isDone() && peer.isSuspect(timing));
   }
 
+  /**
+   * Checks that each drone makes load at so many times the plan's rate.
+   *
+   * @throws IllegalArgumentException naming the first that does not
+   */
+  void requireFactor(double factor) {
+    for (Peer peer : peers) {
+      if (!peer.lost && peer.mostFactor > 0 && factor > peer.mostFactor) {
+        throw new IllegalArgumentException(
+            "the rate must be at most %.3g times the plan's on drone %s (its --max-rate), was to be %s times"
+                .formatted(peer.mostFactor, peer.name, factor));
+      }
+    }
+  }
+
   /** Tells whether nobody has to be waited for any more. */
   boolean isReleased() {
     return peers.stream().allMatch(peer -> peer.released || peer.lost);

@@ -77,6 +77,7 @@ final class ResultDocument {
     json.writeBooleanField("complete", report.complete());
     json.writeStringField("runId", info.runId());
     json.writeStringField("plan", info.plan());
+    writeTexts(json, "targets", info.targets());
     json.writeStringField("test", info.test());
     json.writeArrayFieldStart("lock");
     for (var file : info.lock()) {

@@ -26,6 +26,7 @@ final class RunInfoReader {
     return new RunInfo(
         root.at("runId").text(),
         root.at("plan").text(),
+        root.listOrNone("targets", JsonPart::text),
         root.at("test").text(),
         root.at("lock").list(RunInfoReader::file),
         instant(root.at("startedAt")),

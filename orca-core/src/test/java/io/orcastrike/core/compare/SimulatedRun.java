@@ -260,6 +260,7 @@ public final class SimulatedRun {
     return new RunInfo(
         "%03d-%04x".formatted(day, random.split().nextInt(1 << 16)),
         plan,
+        List.of(),
         "Shop.java",
         List.of(new LockedFile("Shop.java", file.repeat(32))),
         Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofDays(day)),

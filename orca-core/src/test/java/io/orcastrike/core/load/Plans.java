@@ -15,6 +15,16 @@ final class Plans {
     return Plan.named("plan").load("load", profile).scenario("scenario", body).build();
   }
 
+  /** Returns a plan that declares targets. */
+  static Plan to(String... targets) {
+    Plan.Builder plan = Plan.named("plan");
+    for (String target : targets) {
+      plan.target(target);
+    }
+    LoadProfile profile = LoadProfile.iterations(1);
+    return plan.load("load", profile).scenario("scenario", iteration -> {}).build();
+  }
+
   static RunPlan runPlan(Plan plan) {
     return RunPlan.of(plan, SHAPE, Plans.class.getClassLoader());
   }

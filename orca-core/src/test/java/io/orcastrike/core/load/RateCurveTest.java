@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.orcastrike.api.ArrivalRate;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,40 @@ class RateCurveTest {
             .isCloseTo(count, within(1e-9 + count * 1e-9));
       }
     }
+  }
+
+  @Test
+  void theHighestSumIsThatOfManySamplesOrALittleMore() {
+    for (long seed = 0; seed < 500; seed++) {
+      List<RateCurve> curves =
+          List.of(
+              RateCurve.of(RandomProfiles.of(seed), 1),
+              RateCurve.of(RandomProfiles.of(seed + 500), 3));
+      double highest = RateCurve.highest(curves);
+      double longest = Math.max(curves.get(0).seconds(), curves.get(1).seconds());
+      double sampled = 0;
+      for (int i = 0; i <= 5_000; i++) {
+        double time = longest * i / 5_000;
+        sampled = Math.max(sampled, curves.get(0).rate(time) + curves.get(1).rate(time));
+      }
+      assertThat(highest).as("seed %d", seed).isBetween(sampled * (1 - 1e-9), sampled * 1.05 + 1);
+    }
+  }
+
+  @Test
+  void peaksAtDifferentTimesDoNotAddUpButThoseBeforeAJumpDo() {
+    Duration second = Duration.ofSeconds(1);
+    RateCurve falls =
+        RateCurve.of(arrivalRate(perSecond(10)).hold(second).rampTo(perSecond(0), second), 1);
+    RateCurve rises =
+        RateCurve.of(arrivalRate(perSecond(0)).hold(second).rampTo(perSecond(10), second), 1);
+    RateCurve jumps =
+        RateCurve.of(
+            arrivalRate(perSecond(0)).rampTo(perSecond(7), second).spike(perSecond(0), second), 1);
+    assertThat(RateCurve.highest(List.of())).isZero();
+    assertThat(RateCurve.highest(List.of(falls))).isEqualTo(10);
+    assertThat(RateCurve.highest(List.of(falls, rises))).isCloseTo(10, within(1e-9));
+    assertThat(RateCurve.highest(List.of(falls, jumps))).isCloseTo(17, within(1e-9));
   }
 
   @Test

@@ -74,6 +74,10 @@ class RunPlanTest {
     plans.put("hold", plan("plan", "load", RATE, "s", 1, p95().below(SECOND).holdingFor(SECOND)));
     plans.put("abort", plan("plan", "load", RATE, "s", 1, p95().below(SECOND).abort()));
 
+    plans.put("target", Plans.to("a:1"));
+    plans.put("other target", Plans.to("a:2"));
+    plans.put("two targets", Plans.to("a:1", "a:2"));
+
     Set<List<String>> seen = new HashSet<>();
     plans.forEach(
         (difference, plan) -> assertThat(seen.add(canonical(plan))).as(difference).isTrue());

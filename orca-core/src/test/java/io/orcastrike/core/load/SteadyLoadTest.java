@@ -106,6 +106,17 @@ class SteadyLoadTest {
   }
 
   @Test
+  void theTargetsStay() {
+    Threshold other = Metric.errorRate().below(0.1);
+    RunPlan run =
+        RunPlan.of(
+            Plans.to("a:1", "[::1]:2"),
+            shape(Optional.empty(), other),
+            getClass().getClassLoader());
+    assertThat(run.plan().targets()).isEqualTo(Plans.to("a:1", "[::1]:2").targets());
+  }
+
+  @Test
   void refusesThresholdsThatDoNotFitThePlan() {
     Threshold unknown = Metric.p95("chekout").below(ofSeconds(1));
     assertThatThrownBy(

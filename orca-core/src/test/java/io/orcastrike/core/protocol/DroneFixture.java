@@ -75,7 +75,7 @@ abstract class DroneFixture {
 
   void joined() {
     announced();
-    drone.prepared(PLAN, times.now());
+    drone.prepared(PLAN, 0, times.now());
     answered(1);
   }
 
@@ -87,7 +87,8 @@ abstract class DroneFixture {
   }
 
   static Message.Start start(long t0) {
-    return new Message.Start(List.of(new Member("other", "name"), new Member(DRONE, "name")), t0);
+    return new Message.Start(
+        List.of(new Member("other", "name", 0), new Member(DRONE, "name", 0)), t0);
   }
 
   long running() {

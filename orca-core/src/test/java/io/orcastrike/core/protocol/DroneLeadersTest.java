@@ -68,7 +68,7 @@ class DroneLeadersTest extends DroneFixture {
         .isLessThan(effects.indexOf(only(effects, Effect.Prepare.class).getFirst()));
     // Later it may join the younger one after all.
     answered(View.NOT_NEEDED, 1);
-    drone.prepared(PLAN, times.now());
+    drone.prepared(PLAN, 0, times.now());
     answered(View.NOT_NEEDED, 1);
     run = RUN;
     leader = LEADER;
@@ -88,7 +88,7 @@ class DroneLeadersTest extends DroneFixture {
     run = OLDER;
     leader = "older-leader";
     epoch = 1;
-    drone.prepared(PLAN, times.now());
+    drone.prepared(PLAN, 0, times.now());
     answered(View.NOT_NEEDED, 1); // free again
     run = RUN;
     leader = LEADER;
@@ -175,7 +175,7 @@ class DroneLeadersTest extends DroneFixture {
     leftWithData();
     run = "second run";
     announced();
-    drone.prepared(PLAN, times.now());
+    drone.prepared(PLAN, 0, times.now());
     assertThat(only(answered(View.NOT_NEEDED, 1), Effect.Keep.class)).hasSize(1);
     assertThat(drone.heard()).containsExactly("second run");
   }

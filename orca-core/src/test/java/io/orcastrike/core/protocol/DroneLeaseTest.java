@@ -63,7 +63,7 @@ class DroneLeaseTest extends DroneFixture {
   @Test
   void theLeaseCountsByTheLeadersClock() {
     announced();
-    drone.prepared(io.orcastrike.core.protocol.Times.PLAN, times.now());
+    drone.prepared(io.orcastrike.core.protocol.Times.PLAN, 0, times.now());
     long ahead = 400 * SECOND;
     answeredWith(times.now().wall() + ahead, times.now().wall());
     hear(start(times.in(403_000)));

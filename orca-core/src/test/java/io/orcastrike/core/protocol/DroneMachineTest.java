@@ -17,9 +17,9 @@ class DroneMachineTest extends DroneFixture {
   void joinsOnceWhenAnnouncedTwice() {
     assertThat(only(announced(), Effect.Prepare.class)).hasSize(1);
     assertThat(announced()).isEmpty();
-    List<Effect> effects = drone.prepared(PLAN, times.now());
+    List<Effect> effects = drone.prepared(PLAN, 0, times.now());
     assertThat(sent(effects, Message.Join.class))
-        .containsExactly(new Message.Join("north", PlanDigest.of(PLAN)));
+        .containsExactly(new Message.Join("north", PlanDigest.of(PLAN), 0));
     assertThat(announced()).isEmpty();
   }
 
@@ -40,7 +40,8 @@ class DroneMachineTest extends DroneFixture {
     long t0 = times.in(3_000);
     List<Effect> effects =
         hear(
-            new Message.Start(List.of(new Member("other", "name"), new Member(DRONE, "name")), t0));
+            new Message.Start(
+                List.of(new Member("other", "name", 0), new Member(DRONE, "name", 0)), t0));
     assertThat(sent(effects, Message.Confirm.class)).containsExactly(new Message.Confirm(t0));
     assertThat(only(pass(4), Effect.Begin.class)).isEmpty();
   }
@@ -48,7 +49,7 @@ class DroneMachineTest extends DroneFixture {
   @Test
   void doesNotArmBeforeItKnowsTheLeadersClock() {
     announced();
-    drone.prepared(PLAN, times.now());
+    drone.prepared(PLAN, 0, times.now());
     assertThat(hear(start(times.in(3_000)))).isEmpty();
     answered(1);
     assertThat(sent(hear(start(times.in(3_000))), Message.Confirm.class)).hasSize(1);
@@ -78,7 +79,7 @@ class DroneMachineTest extends DroneFixture {
   @Test
   void beginsAtTheLeadersInstantByItsOwnMonotonicClock() {
     announced();
-    drone.prepared(PLAN, times.now());
+    drone.prepared(PLAN, 0, times.now());
     // The leader's wall clock is 5 s ahead: its answers say so.
     long sentAt = times.now().wall();
     Header header =
@@ -87,7 +88,7 @@ class DroneMachineTest extends DroneFixture {
     drone.receive(new Envelope(header, answer), times.now());
     assertThat(drone.offsetNanos()).isEqualTo(5_000_000_000L);
     long t0 = times.in(8_000);
-    hear(new Message.Start(List.of(new Member(DRONE, "name")), t0));
+    hear(new Message.Start(List.of(new Member(DRONE, "name", 0)), t0));
     Effect.Begin begin = only(go(t0), Effect.Begin.class).getFirst();
     assertThat(begin.t0()).isEqualTo(times.now().nanos() + 3_000_000_000L);
   }
@@ -130,7 +131,8 @@ class DroneMachineTest extends DroneFixture {
     joined();
     pass(1);
     assertThat(tick()).isEmpty();
-    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name")), times.in(-1)))).isEmpty();
+    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name", 0)), times.in(-1))))
+        .isEmpty();
     assertThat(sent(tick(), Message.Join.class)).hasSize(1);
     assertThat(only(go(times.in(-1)), Effect.Begin.class)).isEmpty();
   }
@@ -140,7 +142,8 @@ class DroneMachineTest extends DroneFixture {
     joined();
     assertThat(
             hear(
-                new Message.Start(List.of(new Member("drone-process-2", "name")), times.in(3_000))))
+                new Message.Start(
+                    List.of(new Member("drone-process-2", "name", 0)), times.in(3_000))))
         .isEmpty();
   }
 
@@ -149,7 +152,7 @@ class DroneMachineTest extends DroneFixture {
     joined();
     leader = "another-leader";
     number += 100;
-    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name")), times.in(3_000))))
+    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name", 0)), times.in(3_000))))
         .isEmpty();
   }
 
@@ -157,7 +160,7 @@ class DroneMachineTest extends DroneFixture {
   void ignoresTheMessagesOfAnotherRun() {
     joined();
     run = "another run";
-    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name")), times.in(3_000))))
+    assertThat(hear(new Message.Start(List.of(new Member(DRONE, "name", 0)), times.in(3_000))))
         .isEmpty();
     assertThat(order(Order.ABORT, times.in(3_000))).isEmpty();
   }
@@ -294,7 +297,7 @@ class DroneMachineTest extends DroneFixture {
   void isReleasedWhileItStillPrepares() {
     announced();
     assertThat(only(order(Order.RELEASE, 0), Effect.Release.class)).hasSize(1);
-    assertThat(drone.prepared(PLAN, times.now())).isEmpty();
+    assertThat(drone.prepared(PLAN, 0, times.now())).isEmpty();
     assertThat(drone.refused("too late", true, times.now())).isEmpty();
   }
 

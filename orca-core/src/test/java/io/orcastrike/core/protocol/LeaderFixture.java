@@ -77,7 +77,7 @@ abstract class LeaderFixture {
   }
 
   List<Effect> join(String process) {
-    return hear(process, new Message.Join("name of " + process, PlanDigest.of(PLAN)));
+    return hear(process, new Message.Join("name of " + process, PlanDigest.of(PLAN), 0));
   }
 
   List<Effect> tick() {

@@ -47,14 +47,14 @@ class LeaderMachineTest extends LeaderFixture {
   void doesNotAnswerMessagesOfAnotherRun() {
     tick();
     Header other = new Header(Header.VERSION, "another run", 1, LEADER, "a", 1, 0);
-    Message join = new Message.Join("a", PlanDigest.of(PLAN));
+    Message join = new Message.Join("a", PlanDigest.of(PLAN), 0);
     assertThat(leader.receive(new Envelope(other, join), times.now())).isEmpty();
   }
 
   @Test
   void refusesAPlanThatDiffersWithTheFirstLineThatDoes() {
     List<String> theirs = List.of("plan shop", "load shoppers at 6/s", "due 0 at 0");
-    Message.Answer answer = answerTo("a", new Message.Join("a", PlanDigest.of(theirs)));
+    Message.Answer answer = answerTo("a", new Message.Join("a", PlanDigest.of(theirs), 0));
     assertThat(answer.view()).isEqualTo(View.REFUSED);
     assertThat(answer.reason()).endsWith("first at: load shoppers at 5/s");
     join("b");
@@ -65,9 +65,9 @@ class LeaderMachineTest extends LeaderFixture {
   void refusesAPlanThatIsLongerOrShorter() {
     List<String> longer = new ArrayList<>(PLAN);
     longer.add("due 1 at 200000000");
-    assertThat(answerTo("a", new Message.Join("a", PlanDigest.of(longer))).view())
+    assertThat(answerTo("a", new Message.Join("a", PlanDigest.of(longer), 0)).view())
         .isEqualTo(View.REFUSED);
-    assertThat(answerTo("b", new Message.Join("b", PlanDigest.of(PLAN.subList(0, 2)))).reason())
+    assertThat(answerTo("b", new Message.Join("b", PlanDigest.of(PLAN.subList(0, 2)), 0)).reason())
         .endsWith("due 0 at 0");
   }
 
@@ -172,11 +172,11 @@ class LeaderMachineTest extends LeaderFixture {
   @Test
   void keepsSparesUntilTheTeamGoes() {
     long t0 = started("a", "b");
-    assertThat(answerTo("c", new Message.Join("c", PlanDigest.of(PLAN))).view())
+    assertThat(answerTo("c", new Message.Join("c", PlanDigest.of(PLAN), 0)).view())
         .isEqualTo(View.WELCOME);
     hear("a", new Message.Confirm(t0));
     hear("b", new Message.Confirm(t0));
-    assertThat(answerTo("c", new Message.Join("c", PlanDigest.of(PLAN))).view())
+    assertThat(answerTo("c", new Message.Join("c", PlanDigest.of(PLAN), 0)).view())
         .isEqualTo(View.NOT_NEEDED);
     assertThat(answerTo("a", new Message.Confirm(t0)).view()).isEqualTo(View.WELCOME);
   }
@@ -195,7 +195,7 @@ class LeaderMachineTest extends LeaderFixture {
   void namesWhoJoinedAndWhoRefusedAndWhy() {
     leader = leader(3, 3);
     hear("a", new Message.Refuse("north", "policy forbids shop", false));
-    hear("b", new Message.Join("south", PlanDigest.of(List.of("plan other"))));
+    hear("b", new Message.Join("south", PlanDigest.of(List.of("plan other")), 0));
     pass(58);
     join("c");
     pass(2);
@@ -219,7 +219,7 @@ class LeaderMachineTest extends LeaderFixture {
     leader = leader(2, 2, 3);
     hear("a", new Message.Refuse("a", "policy", false));
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.ANNOUNCING);
-    hear("b", new Message.Join("b", PlanDigest.of(List.of("plan other"))));
+    hear("b", new Message.Join("b", PlanDigest.of(List.of("plan other")), 0));
     assertThat(leader.state()).isEqualTo(LeaderMachine.State.OVER);
     assertThat(leader.failure().orElseThrow()).startsWith("0 of 2 drones joined; a refused");
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a leader records can be read back, and while it is written. */
 class RunRecordTest {
-  private static final Member MEMBER = new Member("p-1", "north \u20ac");
+  private static final Member MEMBER = new Member("p-1", "north \u20ac", 0);
 
   private final Codec codec = new Codec();
   private final Slice slice = Slices.full();

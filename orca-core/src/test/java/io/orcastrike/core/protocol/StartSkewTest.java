@@ -32,7 +32,7 @@ class StartSkewTest extends DroneFixture {
 
   private void join() {
     announced();
-    drone.prepared(Times.PLAN, times.now());
+    drone.prepared(Times.PLAN, 0, times.now());
   }
 
   @Test

@@ -88,6 +88,7 @@ final class RandomReports {
     return new RunInfo(
         text(),
         text(),
+        list(this::text),
         text(),
         list(() -> new LockedFile(text(), "ab".repeat(32))),
         Instant.ofEpochSecond(whole() >> 30, random.nextInt(1_000_000_000)),

@@ -49,6 +49,7 @@ final class Reports {
         new RunInfo(
             "01jd7f3a",
             "shop",
+            List.of("shop.example:443"),
             "shop.jar",
             List.of(new LockedFile("shop.jar", "ab".repeat(32))),
             Instant.parse("2026-11-22T15:00:00Z"),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A result can be read back as it was written, and what is none is refused with its reason. */
 class ResultFileTest {
-  private static final List<String> ADDED_LATER = List.of("courses", "steering");
+  private static final List<String> ADDED_LATER = List.of("courses", "steering", "targets");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -136,6 +136,7 @@ class ResultFileTest {
     RunReport report = read(document.toString());
     assertThat(report.courses()).isEmpty();
     assertThat(report.steering()).isEmpty();
+    assertThat(report.info().targets()).isEmpty();
     assertThat(report.timeline()).isNotEmpty();
   }
 

@@ -2,6 +2,7 @@ package io.orcastrike.http.wire;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Blocking HTTP/1.1 over sockets, for one drone: owns all open connections, and the thread that
@@ -11,13 +12,24 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Wire implements AutoCloseable {
   private final WireSettings settings;
+  private final Consumer<Origin> permission;
   private final Watcher watcher;
   private final Set<Connections> owners = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Makes a wire without connections; its thread ends when it is closed. */
+  /** Makes a wire without connections, which may lead anywhere. */
   public Wire(WireSettings settings) {
+    this(settings, origin -> {});
+  }
+
+  /**
+   * Makes a wire without connections; its thread ends when it is closed.
+   *
+   * @param permission throws where a connection may not lead, before a name is looked up
+   */
+  public Wire(WireSettings settings, Consumer<Origin> permission) {
     this.settings = settings;
+    this.permission = permission;
     this.watcher = new Watcher(settings.timeouts());
   }
 
@@ -52,6 +64,7 @@ public final class Wire implements AutoCloseable {
   }
 
   Pool pool(Origin origin, int limit) {
+    permission.accept(origin);
     return new Pool(origin, limit, settings, watcher);
   }
 

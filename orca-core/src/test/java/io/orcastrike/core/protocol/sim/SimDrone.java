@@ -168,7 +168,7 @@ final class SimDrone extends Participant {
       perform(
           refuses
               ? machine.refused("policy", random.nextBoolean(), clock.now())
-              : machine.prepared(World.PLAN, clock.now()));
+              : machine.prepared(World.PLAN, 0, clock.now()));
     }
     if (load != null) {
       tickLoad();

@@ -59,8 +59,12 @@ public final class ShopTest implements LoadTest {
     Duration ramp = parameters.duration("ramp", duration.dividedBy(4));
     int maxInFlight = parameters.integer("maxInFlight", (int) Math.max(30, rate));
     Duration window = ofSeconds(Math.min(5, duration.toSeconds()));
-    return Plan.named("shop")
-        .load(
+    Plan.Builder plan = Plan.named("shop");
+    String target = parameters.text("target", "");
+    if (!target.isEmpty()) { // else each run starts a shop of its own, on a port that is free
+      plan.target(target);
+    }
+    return plan.load(
             "shoppers",
             arrivalRate(perSecond(0))
                 .rampTo(perSecond(rate), ramp)

@@ -1,0 +1,57 @@
+package io.orcastrike.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/how-to/limits.md says, done by processes. */
+@Timeout(120)
+class HowToLimitsTest {
+  private static final String SOURCE = "ShopLoad.java";
+
+  @TempDir Path folder;
+
+  @Test
+  void aDroneSaysItsLimitsAndTheLeaderIsToldWhatBreaksThem() throws Exception {
+    HowTo page = HowTo.read("limits.md");
+    Files.writeString(folder.resolve(SOURCE), page.blocks("java").getFirst());
+    try (SwarmProcesses swarm = new SwarmProcesses(folder, 0.1)) {
+      String on = "redis://" + swarm.redis().hostAndPort();
+      List<String> command = new ArrayList<>(page.commands("orca drone").getFirst());
+      command.removeFirst();
+      command.set(command.indexOf("redis://redis:6379"), on);
+      command.addAll(List.of("--accept-inline", "--name", "d1", "--time-scale", "0.1"));
+      SwarmProcess drone = swarm.start(command.toArray(String[]::new));
+      drone.awaitText("waiting for runs");
+      assertThat(drone.err()).contains(page.blocks("").get(1).lines().toList().get(1));
+
+      swarm.leads(SwarmTarget.JAR);
+      refused(swarm, "d1 refused: this drone may not run");
+      swarm.leads(SOURCE, "--param", "url=https://shop.acme.com", "--scale", "20");
+      refused(swarm, page.blocks("").get(2).lines().toList().get(1).strip());
+      swarm.leads("Undeclared.java");
+      Files.writeString(folder.resolve("Undeclared.java"), Sources.once("Undeclared"));
+      refused(swarm, "a plan must declare its targets where a drone was started with --target");
+    }
+  }
+
+  private static void refused(SwarmProcesses swarm, String why) throws Exception {
+    SwarmResult result = SwarmResult.of(swarm.lead("--quorum", "1", "--quorum-within", "15s"));
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.json().path("reasons").path(0).asText()).contains(why);
+  }
+
+  @Test
+  void theTestOfThePageShowsItsTarget() throws Exception {
+    Files.writeString(folder.resolve(SOURCE), HowTo.read("limits.md").blocks("java").getFirst());
+    TestConsole console = new TestConsole().in(folder);
+    assertThat(console.run("check", SOURCE)).as(console.err()).isZero();
+    assertThat(console.out()).contains("  to shop.test.acme.com:443");
+  }
+}
