@@ -23,14 +23,16 @@ public final class Visits implements LoadTest {
             arrivalRate(perSecond(parameters.number("rate", 60)))
                 .hold(parameters.duration("length", ofSeconds(5))))
         .scenario("visit", this::visit)
-        .threshold(errorRate().below(0.01))
+        .threshold(errorRate().below(parameters.number("errors", 0.01)))
         .build();
   }
 
   @Override
   public void prepare(DroneContext drone) {
-    name = drone.parameters().text("name", "visits");
-    http = Http.to("http://target:8080").sharedConnections(20).open(drone);
+    Parameters parameters = drone.parameters();
+    name = parameters.text("name", "visits");
+    http =
+        Http.to(parameters.text("target", "http://target:8080")).sharedConnections(20).open(drone);
   }
 
   @Override

@@ -20,12 +20,13 @@ link_up() { ip -n "$(netns "$1")" link set dev eth0 up; }
 
 case_partition() { lost partition d3 cut_from_redis mend_to_redis; }
 
-case_link() { lost link d2 link_down link_up; }
+# Its visits fail as long as its lease lasts.
+case_link() { lost link d2 link_down link_up '--param errors=0.9'; }
 
-# lost RUN DRONE CUT MEND
+# lost RUN DRONE CUT MEND [OPTIONS]
 lost() {
   local run=$1 drone=$2 cut mended last
-  lead "$run" shop 3 "--param length=$(seconds 75)s --on-loss respread"
+  lead "$run" shop 3 "--param length=$(seconds 75)s --on-loss respread ${5:-}"
   await "$run" '^run=' 60
   sleep "$(seconds 5)"
   "$3" "$drone"
