@@ -29,7 +29,7 @@ drone() {
 # lead RUN TEAM QUORUM OPTIONS: starts the leader of a run.
 lead() {
   ORCA_REDIS_USER=$2-leader start_unit leader orca-leader "$1" "$here/Visits.java --on redis://redis --namespace $2 \
---quorum $3 --max-lag 500ms --time-scale $time_scale --param name=$1 --out $work/runs/$1 $4"
+--quorum $3 --quorum-within 60s --max-lag 500ms --time-scale $time_scale --param name=$1 --out $work/runs/$1 $4"
 }
 
 result() { jq -r "$2" "$work/runs/$1/result.json"; }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Swarms of separate hosts; deploy/hosts/try says what each case is, and checks it. */
 @Tag("machine")
 class HostsTest {
-  private static final String TIME_SCALE = "0.2";
+  private static final String TIME_SCALE = "0.3";
 
   @ParameterizedTest
   @ValueSource(strings = {"restart", "partition", "teams"})
