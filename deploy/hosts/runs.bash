@@ -26,6 +26,21 @@ drone() {
 --trust $work/etc/leader.pub --accept-inline --time-scale $time_scale"
 }
 
+# ready HOST TEAM: waits until its drone waits for runs. As the unit does, it starts one anew that found no Redis.
+ready() {
+  local tenths=600
+  until grep -qs 'waiting for runs' "$work/$1.log"; do
+    if ! kill -0 "${pid_of[$1]}" 2>/dev/null; then
+      ended "$1"
+      must "exit code of $1 ($(tail -n 4 "$work/$1.log"))" "$status" 3
+      drone "$1" "$2"
+    fi
+    tenths=$((tenths - 1))
+    if [ "$tenths" = 0 ]; then fail "$1 did not wait for runs within a minute: $(tail -n 4 "$work/$1.log")"; fi
+    sleep 0.1
+  done
+}
+
 # lead RUN TEAM QUORUM OPTIONS: starts the leader of a run.
 lead() {
   ORCA_REDIS_USER=$2-leader start_unit leader orca-leader "$1" "$here/Visits.java --on redis://redis --namespace $2 \
