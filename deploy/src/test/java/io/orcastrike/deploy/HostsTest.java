@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Swarms of separate hosts; deploy/hosts/try says what each case is, and checks it. */
 @Tag("machine")
 class HostsTest {
+  /** So that it can clean up before it is ended by force. */
+  private static final String LONGEST_SECONDS = "160";
+
   private static final String TIME_SCALE = "0.3";
 
   @ParameterizedTest
@@ -19,6 +22,8 @@ class HostsTest {
     Result result =
         Programs.run(
             List.of(
+                "timeout",
+                LONGEST_SECONDS,
                 Installation.root() + "/deploy/hosts/try",
                 "--time-scale",
                 TIME_SCALE,
