@@ -1,7 +1,6 @@
 package io.orcastrike.cli;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,7 @@ record Checkout(Path root, String version) {
       if (version.find()) {
         return new Checkout(root, version.group(1));
       }
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       // told below
     }
     throw Problem.of(
@@ -35,9 +34,8 @@ record Checkout(Path root, String version) {
   }
 
   /** From orca-cli/target/lib/orca-cli.jar, or from orca-cli/target/classes. */
-  private static Path above() throws URISyntaxException, IOException {
-    Path place =
-        Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static Path above() throws IOException {
+    Path place = ClassPlace.of(Checkout.class);
     for (Path folder = place; folder != null; folder = folder.getParent()) {
       if (folder.endsWith("orca-cli") && folder.getParent() != null) {
         return folder.getParent();

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,14 +185,7 @@ final class JavaSource {
   /** What a test may use of the host: the API, HTTP and the logging facade. */
   private static List<Path> hostLibraries() {
     return Stream.of(LoadTest.class, Http.class, org.slf4j.Logger.class)
-        .map(
-            type -> {
-              try {
-                return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-              } catch (URISyntaxException e) {
-                throw new IllegalStateException("a file of the class path has an odd name", e);
-              }
-            })
+        .map(ClassPlace::of)
         .toList();
   }
 
