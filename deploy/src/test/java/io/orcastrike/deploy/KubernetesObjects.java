@@ -1,8 +1,6 @@
 package io.orcastrike.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1DaemonSet;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -35,16 +33,16 @@ final class KubernetesObjects {
   }
 
   private static void check(JsonNode object) throws IOException {
-    JsonElement json = JsonParser.parseString(object.toString());
+    String json = object.toString();
     String type = object.path("apiVersion").asText() + " " + object.path("kind").asText();
     switch (type) {
-      case "v1 Service" -> V1Service.validateJsonElement(json);
-      case "v1 ServiceAccount" -> V1ServiceAccount.validateJsonElement(json);
-      case "apps/v1 Deployment" -> V1Deployment.validateJsonElement(json);
-      case "apps/v1 DaemonSet" -> V1DaemonSet.validateJsonElement(json);
-      case "batch/v1 CronJob" -> V1CronJob.validateJsonElement(json);
-      case "policy/v1 PodDisruptionBudget" -> V1PodDisruptionBudget.validateJsonElement(json);
-      case "networking.k8s.io/v1 NetworkPolicy" -> V1NetworkPolicy.validateJsonElement(json);
+      case "v1 Service" -> V1Service.fromJson(json);
+      case "v1 ServiceAccount" -> V1ServiceAccount.fromJson(json);
+      case "apps/v1 Deployment" -> V1Deployment.fromJson(json);
+      case "apps/v1 DaemonSet" -> V1DaemonSet.fromJson(json);
+      case "batch/v1 CronJob" -> V1CronJob.fromJson(json);
+      case "policy/v1 PodDisruptionBudget" -> V1PodDisruptionBudget.fromJson(json);
+      case "networking.k8s.io/v1 NetworkPolicy" -> V1NetworkPolicy.fromJson(json);
       default -> throw new IllegalArgumentException("an object of no known type: " + type);
     }
   }
