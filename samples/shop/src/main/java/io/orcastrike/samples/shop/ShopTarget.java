@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * A shop on loopback that can misbehave as told.
+ * A shop that can misbehave as told; on loopback, unless started elsewhere.
  *
  * <p>Safe for use by many threads.
  */
@@ -40,9 +40,8 @@ public final class ShopTarget implements AutoCloseable {
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong firstNanos = new AtomicLong();
 
-  private ShopTarget(int port, Behaviour behaviour) throws IOException {
+  private ShopTarget(InetSocketAddress address, Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     server = HttpServer.create(address, BACKLOG);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -54,7 +53,12 @@ public final class ShopTarget implements AutoCloseable {
    * @param port 0: any that is free
    */
   public static ShopTarget start(int port, Behaviour behaviour) throws IOException {
-    ShopTarget target = new ShopTarget(port, behaviour);
+    return start(onLoopback(port), behaviour);
+  }
+
+  private static ShopTarget start(InetSocketAddress address, Behaviour behaviour)
+      throws IOException {
+    ShopTarget target = new ShopTarget(address, behaviour);
     target.server.start();
     return target;
   }
@@ -62,19 +66,31 @@ public final class ShopTarget implements AutoCloseable {
   /**
    * Starts a shop until the process is stopped.
    *
-   * @param arguments the port, then the behaviour, such as {@code 8080 latency=20ms stall=2s}
+   * @param arguments the port, on loopback, or where to listen, such as {@code 0.0.0.0:8080}; then
+   *     the behaviour, such as {@code latency=20ms stall=2s}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int port = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
+    InetSocketAddress address = place(arguments.length == 0 ? "0" : arguments[0]);
     var behaviour =
         Arrays.stream(arguments)
             .skip(1)
             .map(argument -> argument.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    try (ShopTarget target = start(port, Behaviour.of(Parameters.of(behaviour)))) {
+    try (ShopTarget target = start(address, Behaviour.of(Parameters.of(behaviour)))) {
       System.out.println("shop on " + target.address());
       new CountDownLatch(1).await();
     }
+  }
+
+  /** Returns what {@code [HOST:]PORT} names. */
+  static InetSocketAddress place(String named) {
+    int colon = named.lastIndexOf(':');
+    int port = Integer.parseInt(named.substring(colon + 1));
+    return colon < 0 ? onLoopback(port) : new InetSocketAddress(named.substring(0, colon), port);
+  }
+
+  private static InetSocketAddress onLoopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   /** Returns where it listens, as {@code http://host:port}. */

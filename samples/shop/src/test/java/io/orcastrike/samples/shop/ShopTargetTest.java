@@ -42,6 +42,14 @@ class ShopTargetTest {
   }
 
   @Test
+  void listensOnLoopbackUnlessToldWhere() {
+    assertThat(ShopTarget.place("8080").getAddress().isLoopbackAddress()).isTrue();
+    assertThat(ShopTarget.place("8080").getPort()).isEqualTo(8080);
+    assertThat(ShopTarget.place("0.0.0.0:8081").getAddress().isAnyLocalAddress()).isTrue();
+    assertThat(ShopTarget.place("0.0.0.0:8081").getPort()).isEqualTo(8081);
+  }
+
+  @Test
   void saysNoWithAStatus() throws Exception {
     try (ShopTarget target = ShopTarget.start(0, GOOD);
         Http http = http(target)) {
