@@ -23,10 +23,13 @@ class ArchitectureTest {
   private static final List<String> KNOWN =
       List.of(
           "java.",
+          "javax.naming",
           "javax.net.ssl",
           "org.jspecify.",
           "org.slf4j",
           "io.lettuce.",
+          "io.netty.channel.socket.SocketChannel",
+          "io.netty.resolver",
           "io.netty.util.concurrent",
           "io.orcastrike.spi",
           "io.orcastrike.redis");
