@@ -52,8 +52,9 @@ final class AliveFile implements AutoCloseable {
   static AliveFile start(Path file, BooleanSupplier alive, Duration every) throws Problem {
     AliveFile started = new AliveFile(file.toAbsolutePath(), alive, every);
     try {
-      started.write(); // so that it is known now whether it can be
-      Files.delete(started.file);
+      Files.deleteIfExists(started.file); // of a drone before
+      Files.writeString(started.next, ""); // so that it is known now whether it can be
+      Files.delete(started.next);
     } catch (IOException e) {
       throw Problem.of(
           "--alive: the file cannot be written: " + e,

@@ -43,6 +43,7 @@ final class SrvLookup {
    *
    * @throws IOException if there are none, or nobody tells; the message names who was asked
    */
+  @SuppressWarnings("BanJNDI") // what is asked is DNS alone, whose answers are texts, not objects
   List<Host> hosts(ServiceName name) throws IOException {
     String asked = server == null ? "of this machine" : "at " + server;
     try {

@@ -6,14 +6,9 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javax.naming.Context;
-import javax.naming.NameNotFoundException;
-import javax.naming.NamingException;
-import javax.naming.directory.InitialDirContext;
 
 /**
  * A real DNS server, dnsmasq, on a port of its own, that answers for {@code orca} and knows nothing
@@ -81,22 +76,13 @@ final class DnsServer implements AutoCloseable {
     return started;
   }
 
-  private boolean answers() throws NamingException {
-    Hashtable<String, String> environment = new Hashtable<>();
-    environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-    environment.put(Context.PROVIDER_URL, "dns://127.0.0.1:" + port);
-    environment.put("com.sun.jndi.dns.timeout.initial", "200");
-    environment.put("com.sun.jndi.dns.timeout.retries", "1");
-    InitialDirContext context = new InitialDirContext(environment);
+  private boolean answers() {
     try {
-      context.getAttributes("nobody.orca");
+      new SrvLookup(new Host("127.0.0.1", port), Messages.QUICK)
+          .hosts(new ServiceName("_redis._tcp.nobody.orca"));
       return true;
-    } catch (NameNotFoundException e) {
-      return true;
-    } catch (NamingException e) {
-      return false;
-    } finally {
-      context.close();
+    } catch (IOException e) {
+      return !String.valueOf(e.getMessage()).contains("does not answer");
     }
   }
 
