@@ -76,13 +76,6 @@ class AccessTest {
         "export ORCA_REDIS_USER=shop-drone ORCA_REDIS_PASSWORD_FILE=access/crm-drone.password",
         drone + on,
         "does not accept this user and password");
-    assertRefused(page, "true", drone + on, "asks for a password");
-    assertRefused(
-        page,
-        "true",
-        drone.replace("--trust-certificates access/ca.pem", "") + on,
-        "is its certificate trusted?");
-    assertRefused(page, "true", drone + on.replace("rediss", "redis"), "does it want TLS");
   }
 
   private static void assertRefused(HowTo page, String before, String command, String because)
