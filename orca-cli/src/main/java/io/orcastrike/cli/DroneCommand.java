@@ -6,6 +6,7 @@ import io.orcastrike.core.Orca;
 import io.orcastrike.core.SwarmDrone;
 import io.orcastrike.maven.MavenLoader;
 import io.orcastrike.report.Verdict;
+import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
@@ -84,6 +85,14 @@ final class DroneCommand implements Callable<Integer> {
       description = "Do only what a leader with this public key says; may be repeated.")
   private List<Path> trusted = new ArrayList<>();
 
+  @Option(
+      names = "--alive",
+      paramLabel = "FILE",
+      description =
+          "Write the time there each second while this drone is connected and at work, for health"
+              + " checks.")
+  private @Nullable Path alive;
+
   @Mixin private LimitOptions limiting = new LimitOptions();
   @Mixin private SwarmOptions swarms = new SwarmOptions();
   @Mixin private MavenOptions maven = new MavenOptions();
@@ -99,8 +108,11 @@ final class DroneCommand implements Callable<Integer> {
     Swarms found = new Swarms(console, swarms);
     DroneLimits limits = limiting.limits();
     AllowedPlaces places = AllowedPlaces.of(allowed, console.directory());
-    try (Transport transport = found.connectToServe(trusted);
-        Pieces pieces = acceptInline ? Pieces.of(found, swarms.namespace) : Pieces.NONE) {
+    Pulse pulse = new Pulse(Clock.system());
+    Path file = alive == null ? null : console.directory().resolve(alive);
+    try (Transport transport = found.connectToServe(trusted, pulse::of);
+        Pieces pieces = acceptInline ? Pieces.of(found, swarms.namespace) : Pieces.NONE;
+        AliveFile living = AliveFile.start(file, pulse::beats)) {
       DroneBuilder builder =
           Orca.drone(tests(places, pieces), found.swarm(transport))
               .secrets(new Secrets(console.environment()))
@@ -116,11 +128,19 @@ final class DroneCommand implements Callable<Integer> {
       }
       console.screen().line("may run " + places.describe(acceptInline));
       console.screen().line("may send load " + limits);
-      return serve(builder, pieces);
+      return serve(builder, () -> close(pieces, living));
     }
   }
 
-  private int serve(DroneBuilder builder, Pieces pieces) throws Problem, InterruptedException {
+  /** What a signal's end must not leave behind: fetched tests, and the sign of life. */
+  private static void close(Pieces pieces, @Nullable AliveFile living) {
+    pieces.close();
+    if (living != null) {
+      living.close();
+    }
+  }
+
+  private int serve(DroneBuilder builder, Runnable atExit) throws Problem, InterruptedException {
     SwarmDrone drone;
     try {
       drone = builder.start();
@@ -131,7 +151,7 @@ final class DroneCommand implements Callable<Integer> {
         new Thread(
             () -> {
               end(drone);
-              pieces.close(); // with what it has fetched
+              atExit.run();
             },
             "orca-drone-exit");
     Runtime.getRuntime().addShutdownHook(hook);

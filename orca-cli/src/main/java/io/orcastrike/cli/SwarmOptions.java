@@ -12,8 +12,9 @@ final class SwarmOptions {
       names = "--on",
       paramLabel = "ADDRESS",
       description =
-          "Where the swarm meets: redis://host:6379, redis-sentinel://host:26379,…#name or"
-              + " redis-cluster://host:6379,…; rediss for TLS. The password comes from"
+          "Where the swarm meets: redis://host:6379, redis+srv://_redis._tcp.name,"
+              + " redis-sentinel://host:26379,…#name or redis-cluster://host:6379,…; rediss for"
+              + " TLS. The password comes from"
               + " ORCA_REDIS_PASSWORD or ORCA_REDIS_PASSWORD_FILE, the user from ORCA_REDIS_USER.")
   @Nullable String on;
 

@@ -15,6 +15,8 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Swarms {
   private static final Pattern LOOPBACK =
       Pattern.compile("://([^@]*@)?(localhost|127(\\.\\d+){3}|\\[::1])([:/]|$)");
+  private static final Pattern SERVICE = Pattern.compile("\\+srv://([^?]+)");
   private static final String PASSWORD = "ORCA_REDIS_PASSWORD";
 
   private final Console console;
@@ -59,11 +62,16 @@ final class Swarms {
     }
   }
 
-  /** Connects as a drone, which trusts those keys, or else everybody; whoever calls closes. */
-  Transport connectToServe(List<Path> trusted) throws Problem {
+  /**
+   * Connects as a drone, which trusts those keys, or else everybody; whoever calls closes.
+   *
+   * @param watched what stands between the Redis and the drone
+   */
+  Transport connectToServe(List<Path> trusted, Function<RedisTransport, Transport> watched)
+      throws Problem {
     if (trusted.isEmpty()) {
       warnUnsigned("--trust");
-      return connect();
+      return watched.apply(connect());
     }
     List<PublicKey> keys = new ArrayList<>();
     try {
@@ -73,7 +81,7 @@ final class Swarms {
     } catch (IOException e) {
       throw wrong("--trust: " + e.getMessage(), "orca keys leader");
     }
-    return new VerifyingTransport(connect(), keys);
+    return new VerifyingTransport(watched.apply(connect()), keys);
   }
 
   /** On one machine, whoever can write to its Redis can do worse. */
@@ -93,7 +101,7 @@ final class Swarms {
     return connect();
   }
 
-  private Transport connect() throws Problem {
+  private RedisTransport connect() throws Problem {
     RedisAddress address = address();
     try {
       return RedisTransport.connect(address);
@@ -104,9 +112,17 @@ final class Swarms {
               String.valueOf(e.getMessage()),
               "--on " + address,
               "no server there, or other credentials than it knows",
-              "redis-cli -u %s ping; orca run TEST needs no server".formatted(address)),
+              howToAsk(address) + "; orca run TEST needs no server"),
           e);
     }
+  }
+
+  /** Returns the command that asks the same without Orca. */
+  private static String howToAsk(RedisAddress address) {
+    Matcher service = SERVICE.matcher(address.toString());
+    return service.find()
+        ? "dig +short SRV " + service.group(1)
+        : "redis-cli -u %s ping".formatted(address);
   }
 
   String namespace() {

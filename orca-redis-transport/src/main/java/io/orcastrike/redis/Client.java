@@ -14,7 +14,14 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Transports;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +42,29 @@ final class Client implements AutoCloseable {
   Client(RedisAddress address, Timing timing) {
     this.address = address;
     this.timing = timing;
-    this.resources =
+    ClientResources.Builder builder =
         ClientResources.builder()
             .ioThreadPoolSize(2)
             .computationThreadPoolSize(2)
             .threadFactoryProvider(Client::threads)
-            .commandLatencyRecorder(CommandLatencyRecorder.disabled())
-            .build();
+            .commandLatencyRecorder(CommandLatencyRecorder.disabled());
+    Host dns = address.dns();
+    if (dns != null) {
+      builder.addressResolverGroup(resolver(dns));
+    }
+    this.resources = builder.build();
     this.lettuce = RedisClient.create(resources);
     lettuce.setOptions(options());
+  }
+
+  /** As the library makes its own, but for whom it asks: a name is kept as long as its TTL. */
+  private static AddressResolverGroup<InetSocketAddress> resolver(Host dns) {
+    InetSocketAddress server = new InetSocketAddress(dns.name(), dns.port());
+    return new DnsAddressResolverGroup(
+        new DnsNameResolverBuilder()
+            .datagramChannelType(Transports.datagramChannelClass())
+            .socketChannelType(Transports.socketChannelClass().asSubclass(SocketChannel.class))
+            .nameServerProvider(new SingletonDnsServerAddressStreamProvider(server)));
   }
 
   private static DefaultThreadFactory threads(String pool) {

@@ -7,7 +7,6 @@ import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.orcastrike.redis.RedisAddress.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,11 +18,13 @@ final class Connector {
   private final RedisAddress address;
   private final Timing timing;
   private final Client client;
+  private final SrvLookup lookup;
 
   Connector(RedisAddress address, Timing timing, Client client) {
     this.address = address;
     this.timing = timing;
     this.client = client;
+    this.lookup = new SrvLookup(address.dns(), timing);
   }
 
   /**
@@ -32,15 +33,12 @@ final class Connector {
    * @throws IOException if none does; the first reason, with the others suppressed
    */
   Link connect() throws IOException {
-    List<Host> hosts = new ArrayList<>(address.hosts());
-    if (address.kind() != Kind.ONE) {
-      // Drones spread over the servers of a cluster, which pass messages on to each other.
-      Collections.shuffle(hosts);
-    }
     List<IOException> failures = new ArrayList<>();
-    for (Host host : hosts) {
+    for (Host host : hosts()) {
       try {
-        return open(address.kind() == Kind.SENTINEL ? masterKnownTo(host) : host);
+        return address.place() instanceof Place.Sentinels known
+            ? open(masterKnownTo(host, known.master()))
+            : open(host);
       } catch (IOException e) {
         failures.add(e);
       } catch (RuntimeException e) {
@@ -53,15 +51,31 @@ final class Connector {
     throw first;
   }
 
-  private Host masterKnownTo(Host sentinel) throws IOException {
+  private List<Host> hosts() throws IOException {
+    return switch (address.place()) {
+      case Place.One one -> List.of(one.host());
+      case Place.Service service -> lookup.hosts(service.name());
+      case Place.Sentinels sentinels -> shuffled(sentinels.hosts());
+      case Place.Cluster cluster -> shuffled(cluster.hosts());
+    };
+  }
+
+  /** Drones spread over the servers of a cluster, which pass messages on to each other. */
+  private static List<Host> shuffled(List<Host> hosts) {
+    List<Host> shuffled = new ArrayList<>(hosts);
+    Collections.shuffle(shuffled);
+    return shuffled;
+  }
+
+  private Host masterKnownTo(Host sentinel, String name) throws IOException {
     Answers answers = new Answers("the sentinel at " + sentinel);
     StatefulRedisConnection<String, String> asking =
         made(client.lettuce().connectAsync(StringCodec.UTF8, client.sentinel(sentinel)), answers);
     try {
-      List<String> master = answers.await(master(asking), timing.answer());
+      List<String> master = answers.await(master(asking, name), timing.answer());
       if (master.size() != 2) {
         throw new IOException(
-            "the sentinel at %s knows no master \"%s\"".formatted(sentinel, address.master()));
+            "the sentinel at %s knows no master \"%s\"".formatted(sentinel, name));
       }
       return new Host(master.get(0), Integer.parseInt(master.get(1)));
     } finally {
@@ -69,15 +83,14 @@ final class Connector {
     }
   }
 
-  private CompletionStage<List<String>> master(StatefulRedisConnection<String, String> asking) {
+  private CompletionStage<List<String>> master(
+      StatefulRedisConnection<String, String> asking, String name) {
     return asking
         .async()
         .dispatch(
             CommandType.SENTINEL,
             new ValueListOutput<>(StringCodec.UTF8),
-            new CommandArgs<>(StringCodec.UTF8)
-                .add("get-master-addr-by-name")
-                .add(address.master()));
+            new CommandArgs<>(StringCodec.UTF8).add("get-master-addr-by-name").add(name));
   }
 
   private Link open(Host host) throws IOException {
@@ -91,7 +104,9 @@ final class Connector {
       Link.closeSoon(publishing);
       throw e;
     }
-    Link link = new Link(publishing, receiving, address.kind() != Kind.CLUSTER, answers, timing);
+    Link link =
+        new Link(
+            publishing, receiving, !(address.place() instanceof Place.Cluster), answers, timing);
     try {
       link.check();
       return link;

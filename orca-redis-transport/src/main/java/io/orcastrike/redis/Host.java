@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 record Host(String name, int port) {
   private static final Pattern FORM =
-      Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([^:\\[\\]\\s]+))(?::(\\d{1,5}))?");
+      Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([^:,\\[\\]\\s]+))(?::(\\d{1,5}))?");
 
   /** Reads {@code name[:port]}, where a name of IPv6 stands in brackets. */
   static Optional<Host> of(String text, int defaultPort) {

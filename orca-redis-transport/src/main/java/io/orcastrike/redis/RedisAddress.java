@@ -3,72 +3,55 @@ package io.orcastrike.redis;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a Redis is and who asks: one server, a master that sentinels know, or a cluster.
+ * Where a Redis is and who asks: one server, one that the domain name system knows by its service,
+ * a master that sentinels know, or a cluster.
  *
  * <pre>
  * redis://[user[:password]@]host[:port]              rediss://… with TLS
+ * redis+srv://[…@]name                               rediss+srv://…
  * redis-sentinel://[…@]host[:port],host[:port]#name  rediss-sentinel://…
  * redis-cluster://[…@]host[:port],host[:port]        rediss-cluster://…
  * </pre>
+ *
+ * <p>Behind the names, {@code ?dns=host[:port]} says which server to ask for them, instead of those
+ * that the system knows.
  *
  * <p>Immutable. What it prints has no password.
  */
 public final class RedisAddress {
   private static final Pattern FORM =
-      Pattern.compile("(rediss?)(-sentinel|-cluster)?://(?:([^@]*)@)?([^@/?#]+)/?(?:#([^/?#]+))?");
+      Pattern.compile(
+          "(rediss?)(\\+srv|-sentinel|-cluster)?://(?:([^@]*)@)?"
+              + "([^@/?#]+)/?(?:\\?dns=([^@/?#]+))?(?:#([^/?#]+))?");
   private static final String FORMS =
-      "redis://[user[:password]@]host[:port], redis-sentinel://host:port,…#name of the master or "
-          + "redis-cluster://host:port,…; rediss for TLS";
+      "redis://[user[:password]@]host[:port], redis+srv://name of a service, "
+          + "redis-sentinel://host:port,…#name of the master or redis-cluster://host:port,…;"
+          + " rediss for TLS";
+  private static final int DNS_PORT = 53;
 
-  private final Kind kind;
+  private final Place place;
   private final boolean tls;
-  private final List<Host> hosts;
-  private final String master;
+  private final @Nullable Host dns;
   private final @Nullable String user;
   private final @Nullable Supplier<String> password;
   private final @Nullable Path trusted;
 
-  /** What answers at an address. */
-  enum Kind {
-    ONE(""),
-    SENTINEL("-sentinel"),
-    CLUSTER("-cluster");
-
-    private final String suffix;
-
-    Kind(String suffix) {
-      this.suffix = suffix;
-    }
-
-    static Kind of(@Nullable String suffix) {
-      return Arrays.stream(values())
-          .filter(kind -> kind.suffix.equals(suffix))
-          .findFirst()
-          .orElse(ONE);
-    }
-  }
-
   private RedisAddress(
-      Kind kind,
+      Place place,
       boolean tls,
-      List<Host> hosts,
-      String master,
+      @Nullable Host dns,
       @Nullable String user,
       @Nullable Supplier<String> password,
       @Nullable Path trusted) {
-    this.kind = kind;
+    this.place = place;
     this.tls = tls;
-    this.hosts = hosts;
-    this.master = master;
+    this.dns = dns;
     this.user = user;
     this.password = password;
     this.trusted = trusted;
@@ -82,19 +65,15 @@ public final class RedisAddress {
    */
   public static RedisAddress of(String uri) {
     Matcher parts = FORM.matcher(uri);
-    require(parts.matches(), uri);
-    Kind kind = Kind.of(parts.group(2));
-    List<Host> hosts =
-        Arrays.stream(parts.group(4).split(",", -1))
-            .map(text -> Host.of(text, kind == Kind.SENTINEL ? 26379 : 6379))
-            .flatMap(host -> host.stream())
-            .toList();
-    require(hosts.size() == parts.group(4).split(",", -1).length, uri);
-    require(kind != Kind.ONE || hosts.size() == 1, uri);
-    require((kind == Kind.SENTINEL) == (parts.group(5) != null), uri);
-    String master = parts.group(5) == null ? "" : parts.group(5);
+    if (!parts.matches()) {
+      throw none(uri);
+    }
+    Place place =
+        Place.of(parts.group(2), parts.group(4), parts.group(6)).orElseThrow(() -> none(uri));
+    String server = parts.group(5);
+    Host dns = server == null ? null : Host.of(server, DNS_PORT).orElseThrow(() -> none(uri));
     RedisAddress address =
-        new RedisAddress(kind, parts.group(1).equals("rediss"), hosts, master, null, null, null);
+        new RedisAddress(place, parts.group(1).equals("rediss"), dns, null, null, null);
     return parts.group(3) == null ? address : address.as(parts.group(3).split(":", 2), uri);
   }
 
@@ -136,34 +115,29 @@ public final class RedisAddress {
 
   private RedisAddress with(
       @Nullable String user, @Nullable Supplier<String> password, @Nullable Path trusted) {
-    return new RedisAddress(kind, tls, hosts, master, user, password, trusted);
+    return new RedisAddress(place, tls, dns, user, password, trusted);
   }
 
-  private static void require(boolean condition, String uri) {
-    if (!condition) {
-      throw new IllegalArgumentException(
-          "the address of a Redis must be %s; was %s".formatted(FORMS, masked(uri)));
-    }
+  private static IllegalArgumentException none(String uri) {
+    return new IllegalArgumentException(
+        "the address of a Redis must be %s; was %s".formatted(FORMS, masked(uri)));
   }
 
   private static String masked(String uri) {
     return uri.replaceFirst("^([^:/@]*://)?.*@", "$1***@");
   }
 
-  Kind kind() {
-    return kind;
+  Place place() {
+    return place;
   }
 
   boolean tls() {
     return tls;
   }
 
-  List<Host> hosts() {
-    return hosts;
-  }
-
-  String master() {
-    return master;
+  /** Returns the server to ask for names; null stands for those that the system knows. */
+  @Nullable Host dns() {
+    return dns;
   }
 
   String user() {
@@ -180,10 +154,7 @@ public final class RedisAddress {
 
   @Override
   public String toString() {
-    return (tls ? "rediss" : "redis")
-        + kind.suffix
-        + "://"
-        + hosts.stream().map(Host::toString).collect(Collectors.joining(","))
-        + (master.isEmpty() ? "" : "#" + master);
+    String names = (tls ? "rediss" : "redis") + place;
+    return dns == null ? names : names.replaceFirst("(?=#|$)", "?dns=" + dns);
   }
 }

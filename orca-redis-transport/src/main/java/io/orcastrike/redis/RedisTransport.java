@@ -75,6 +75,14 @@ public final class RedisTransport implements Transport {
     return readers.subscribe(channels);
   }
 
+  /**
+   * Tells whether messages come and go now, as far as is known: a connection that has died silently
+   * counts as one for seconds.
+   */
+  public boolean isConnected() {
+    return upkeep.isConnected();
+  }
+
   private void requireOpen() throws IOException {
     if (closed.get()) {
       throw new IOException("the transport is closed");

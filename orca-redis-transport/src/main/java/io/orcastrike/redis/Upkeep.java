@@ -52,6 +52,10 @@ final class Upkeep implements AutoCloseable {
     return now;
   }
 
+  boolean isConnected() {
+    return link != null;
+  }
+
   private void run() {
     Duration pause = Timing.FIRST_PAUSE;
     try {

@@ -3,8 +3,8 @@ package io.orcastrike.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orcastrike.redis.RedisAddress.Kind;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +24,12 @@ class RedisAddressTest {
     "'redis-sentinel://a,b:2#main', 'redis-sentinel://a:26379,b:2#main'",
     "'rediss-sentinel://:secret@a:1#main', 'rediss-sentinel://a:1#main'",
     "'redis-cluster://a:1,b', 'redis-cluster://a:1,b:6379'",
+    "redis+srv://_redis._tcp.02.orca, redis+srv://_redis._tcp.02.orca",
+    "redis+srv://redis.02.orca, redis+srv://_redis._tcp.redis.02.orca",
+    "rediss+srv://:secret@02.orca./, rediss+srv://_redis._tcp.02.orca",
+    "redis+srv://02.orca?dns=10.0.0.2, redis+srv://_redis._tcp.02.orca?dns=10.0.0.2:53",
+    "redis://me:secret@host?dns=[::1]:5353, redis://host:6379?dns=[::1]:5353",
+    "'redis-sentinel://a?dns=b#main', 'redis-sentinel://a:26379?dns=b:53#main'",
     "'rediss-cluster://me:secret@a:1', 'rediss-cluster://a:1'",
   })
   void readsAndPrintsItWithoutThePassword(String uri, String printed) {
@@ -32,13 +38,22 @@ class RedisAddressTest {
 
   @Test
   void knowsWhatAnswers() {
-    assertThat(RedisAddress.of("redis://a").kind()).isEqualTo(Kind.ONE);
-    assertThat(RedisAddress.of("redis-cluster://a").kind()).isEqualTo(Kind.CLUSTER);
+    assertThat(RedisAddress.of("redis://a").place()).isEqualTo(new Place.One(new Host("a", 6379)));
+    assertThat(RedisAddress.of("redis-cluster://a").place())
+        .isEqualTo(new Place.Cluster(List.of(new Host("a", 6379))));
+    assertThat(RedisAddress.of("redis+srv://_redis._tcp.a").place())
+        .isEqualTo(new Place.Service(new ServiceName("_redis._tcp.a")));
     RedisAddress sentinel = RedisAddress.of("rediss-sentinel://a,b#main");
-    assertThat(sentinel.kind()).isEqualTo(Kind.SENTINEL);
-    assertThat(sentinel.master()).isEqualTo("main");
     assertThat(sentinel.tls()).isTrue();
-    assertThat(sentinel.hosts()).containsExactly(new Host("a", 26_379), new Host("b", 26_379));
+    List<Host> hosts = List.of(new Host("a", 26_379), new Host("b", 26_379));
+    assertThat(sentinel.place()).isEqualTo(new Place.Sentinels(hosts, "main"));
+  }
+
+  @Test
+  void knowsWhomToAskForNames() {
+    assertThat(RedisAddress.of("redis://a").dns()).isNull();
+    assertThat(RedisAddress.of("redis://a?dns=b:1").as("me", () -> "secret").dns())
+        .isEqualTo(new Host("b", 1));
   }
 
   @Test
@@ -87,6 +102,17 @@ class RedisAddressTest {
         "redis://host/3",
         "redis://host?timeout=3",
         "redis://host#main",
+        "redis://host?dns=",
+        "redis://host?dns=a:0",
+        "redis://host?dns=a,b",
+        "redis+srv://",
+        "redis+srv://02.orca:6379",
+        "redis+srv://a,b",
+        "redis+srv://-a.orca",
+        "redis+srv://a..orca",
+        "redis+srv://02.orca#main",
+        "redis+srv://'a b'",
+        "redis+other://a",
         "redis-sentinel://a,b",
         "redis-sentinel://a,,b#main",
         "redis-cluster://a,",
