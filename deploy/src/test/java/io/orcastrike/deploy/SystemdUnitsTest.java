@@ -34,7 +34,7 @@ class SystemdUnitsTest {
   @ValueSource(strings = {"orca-drone@.service", "orca-leader@.service"})
   void systemdWouldFindASlip(String unit) throws Exception {
     String slip = text(unit).replace("ProtectClock=yes", "ProtectClok=yes");
-    assertThat(verify(unit, slip).output()).contains("Unknown key name 'ProtectClok'");
+    assertThat(verify(unit, slip).output()).contains("ProtectClok");
   }
 
   @ParameterizedTest
