@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,10 @@ class HowToLimitsTest {
       command.removeFirst();
       command.set(command.indexOf("redis://redis:6379"), on);
       command.addAll(List.of("--accept-inline", "--name", "d1", "--time-scale", "0.1"));
-      SwarmProcess drone = swarm.start(command.toArray(String[]::new));
+      // What it fetched must not stay when it is killed.
+      Path temporary = Files.createDirectories(folder.resolve("temporary-drone"));
+      Map<String, String> options = Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+      SwarmProcess drone = swarm.start(options, command.toArray(String[]::new));
       drone.awaitText("waiting for runs");
       assertThat(drone.err()).contains(page.blocks("").get(1).lines().toList().get(1));
 
