@@ -13,7 +13,7 @@ record PortsCheck(Optional<String> range) implements Check {
 
   @Override
   public List<Finding> look() {
-    String[] ends = range.orElse("").strip().split("\\s+");
+    String[] ends = range.orElse("").strip().split("\\s+", -1);
     if (ends.length != 2 || !ends[0].matches("\\d{1,5}") || !ends[1].matches("\\d{1,5}")) {
       return List.of(Finding.ok("ports", "not known on this system"));
     }

@@ -36,7 +36,7 @@ record ProcessorsCheck(int processors, Optional<String> cpuMax) implements Check
   }
 
   private static Optional<Double> quota(String text) {
-    String[] parts = text.strip().split(" ");
+    String[] parts = text.strip().split(" ", -1);
     return parts.length == 2 && parts[0].matches("\\d+") && parts[1].matches("[1-9]\\d*")
         ? Optional.of(Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]))
         : Optional.empty();
