@@ -3,8 +3,8 @@ package io.orcastrike.redis;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import javax.naming.CommunicationException;
@@ -60,13 +60,13 @@ final class SrvLookup {
   }
 
   /** Two attempts at each server, of which a machine has three at most: 4.5 s in all. */
-  private Hashtable<String, String> environment() {
-    Hashtable<String, String> environment = new Hashtable<>();
-    environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-    environment.put(Context.PROVIDER_URL, server == null ? "dns:" : "dns://" + server);
+  private Properties environment() {
+    Properties environment = new Properties();
+    environment.setProperty(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
+    environment.setProperty(Context.PROVIDER_URL, server == null ? "dns:" : "dns://" + server);
     long first = timing.answer().toMillis() / 4;
-    environment.put("com.sun.jndi.dns.timeout.initial", Long.toString(first));
-    environment.put("com.sun.jndi.dns.timeout.retries", "2");
+    environment.setProperty("com.sun.jndi.dns.timeout.initial", Long.toString(first));
+    environment.setProperty("com.sun.jndi.dns.timeout.retries", "2");
     return environment;
   }
 
