@@ -123,6 +123,9 @@ class WarmUpTest {
       }
 
       @Override
+      public void requirePermitted(io.orcastrike.api.Target target) {}
+
+      @Override
       public void result(String name, String value) {}
     };
   }
