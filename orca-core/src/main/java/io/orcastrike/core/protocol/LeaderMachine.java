@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time.
  */
 public final class LeaderMachine {
-
   /** How far the run is. */
   public enum State {
     /** Waiting for a quorum. */
@@ -203,8 +202,7 @@ public final class LeaderMachine {
   /**
    * Changes the load of the run.
    *
-   * @throws IllegalArgumentException if the change comes too soon, or before another, or is more
-   *     than a drone permits
+   * @throws IllegalArgumentException if it is too soon, before another, or more than a drone permits
    * @throws IllegalStateException while the run does not go, or it is not sure who makes its load
    */
   public List<Effect> steer(Steering change, Now read) {
