@@ -39,6 +39,8 @@ class InstallationTest {
             Installation.launcher(),
             "run",
             test.toString(),
+            "--max-lag",
+            "10s", // as the machine may be busy
             "--out",
             folder.resolve("out").toString());
     Result result = Programs.run(command);

@@ -46,7 +46,7 @@ class HowToLimitsTest {
   }
 
   private static void refused(SwarmProcesses swarm, String why) throws Exception {
-    SwarmResult result = SwarmResult.of(swarm.lead("--quorum", "1", "--quorum-within", "15s"));
+    SwarmResult result = SwarmResult.of(swarm.lead("--quorum", "1", "--quorum-within", "8s"));
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.json().path("reasons").path(0).asText()).contains(why);
   }
