@@ -202,8 +202,7 @@ public final class LeaderMachine {
   /**
    * Changes the load of the run.
    *
-   * @throws IllegalArgumentException if it is too soon, before another, or more than a drone
-   *     permits
+   * @throws IllegalArgumentException if too soon, before another, or more than a drone permits
    * @throws IllegalStateException while the run does not go, or it is not sure who makes its load
    */
   public List<Effect> steer(Steering change, Now read) {
