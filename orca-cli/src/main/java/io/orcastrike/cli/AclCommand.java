@@ -25,7 +25,11 @@ final class AclCommand implements Callable<Integer> {
   /** A side of the protocol. */
   enum Role {
     leader,
-    drone
+    drone;
+
+    RedisAcl.Role onRedis() {
+      return this == leader ? RedisAcl.Role.LEADER : RedisAcl.Role.DRONE;
+    }
   }
 
   private final Console console;
@@ -66,7 +70,7 @@ final class AclCommand implements Callable<Integer> {
           "it must not stand on a command line, where others can read it",
           "read -rs ORCA_REDIS_PASSWORD && export ORCA_REDIS_PASSWORD");
     }
-    RedisAcl.Role asked = role == Role.leader ? RedisAcl.Role.LEADER : RedisAcl.Role.DRONE;
+    RedisAcl.Role asked = role.onRedis();
     try {
       console.print(
           (redis6

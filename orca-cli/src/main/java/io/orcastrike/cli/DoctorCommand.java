@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orcastrike.cli.doctor.Checks;
 import io.orcastrike.cli.doctor.Finding;
 import io.orcastrike.core.Swarm;
-import io.orcastrike.redis.RedisAcl;
 import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.RecordSink;
 import java.net.URI;
@@ -97,9 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
   private Checks checks() throws Problem {
     Checks checks = new Checks().machine();
     if (swarms.on != null) {
-      RedisAcl.Role asked =
-          role == AclCommand.Role.leader ? RedisAcl.Role.LEADER : RedisAcl.Role.DRONE;
-      checks.redis(new Swarms(console, swarms).address(), asked, namespace());
+      checks.redis(new Swarms(console, swarms).address(), role.onRedis(), namespace());
     }
     AllowedPlaces.of(allowed, console.directory()).paths().forEach(checks::allowed);
     maven.loader(console); // refuses what is no repository

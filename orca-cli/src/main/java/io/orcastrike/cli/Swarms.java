@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Swarms {
   private static final Pattern LOOPBACK =
       Pattern.compile("://([^@]*@)?(localhost|127(\\.\\d+){3}|\\[::1])([:/]|$)");
-  private static final Pattern SERVICE = Pattern.compile("\\+srv://([^?]+)");
   private static final String PASSWORD = "ORCA_REDIS_PASSWORD";
 
   private final Console console;
@@ -112,17 +110,9 @@ final class Swarms {
               String.valueOf(e.getMessage()),
               "--on " + address,
               "no server there, or other credentials than it knows",
-              howToAsk(address) + "; orca run TEST needs no server"),
+              address.howToAsk() + "; orca run TEST needs no server"),
           e);
     }
-  }
-
-  /** Returns the command that asks the same without Orca. */
-  private static String howToAsk(RedisAddress address) {
-    Matcher service = SERVICE.matcher(address.toString());
-    return service.find()
-        ? "dig +short SRV " + service.group(1)
-        : "redis-cli -u %s ping".formatted(address);
   }
 
   String namespace() {

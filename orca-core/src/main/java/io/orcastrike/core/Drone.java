@@ -9,7 +9,6 @@ import io.orcastrike.core.protocol.Effect;
 import io.orcastrike.core.protocol.Envelope;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.core.protocol.Now;
-import io.orcastrike.core.protocol.Steering;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.time.Duration;
@@ -171,22 +170,9 @@ final class Drone implements Runnable, AutoCloseable {
         case Effect.Respread respread -> onRun(current -> current.lose(respread.loss()));
         case Effect.Release release -> release();
         case Effect.OfLeader unused -> {}
-        case Effect.Steer steer -> steer(steer.change());
+        case Effect.Steer steer -> onRun(current -> current.steer(steer.change()));
         case Effect.Keep keep -> settings.unsent().keep(keep.held());
       }
-    }
-  }
-
-  /** The leader knows the limit and keeps it by itself; this is for one that does not. */
-  private void steer(Steering change) {
-    onRun(current -> current.steer(change));
-    PreparedTest test = prepared;
-    double most = test == null ? 0 : LimitRules.mostFactor(settings.limits(), test.plan());
-    if (most > 0 && change.factor() > most) {
-      String why =
-          "its load was to go at %s times the plan's rate, its --max-rate permits %.3g times"
-              .formatted(change.factor(), most);
-      perform(machine.lapsed(why, now()));
     }
   }
 

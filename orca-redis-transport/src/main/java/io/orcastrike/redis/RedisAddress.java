@@ -127,6 +127,13 @@ public final class RedisAddress {
     return uri.replaceFirst("^([^:/@]*://)?.*@", "$1***@");
   }
 
+  /** Returns the shell's command that asks the same without Orca. */
+  public String howToAsk() {
+    return place instanceof Place.Service service
+        ? "dig +short SRV " + service.name()
+        : "redis-cli -u %s ping".formatted(this);
+  }
+
   Place place() {
     return place;
   }

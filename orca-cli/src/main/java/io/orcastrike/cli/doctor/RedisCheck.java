@@ -27,8 +27,7 @@ record RedisCheck(RedisAddress address, RedisAcl.Role role, String namespace) im
           Finding.trouble(
               "redis",
               String.valueOf(e.getMessage()),
-              "redis-cli -u %s ping; docs/redis.md has addresses, users and TLS"
-                  .formatted(address)));
+              address.howToAsk() + "; docs/redis.md has addresses, users and TLS"));
     }
     return found;
   }

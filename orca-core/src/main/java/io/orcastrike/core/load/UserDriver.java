@@ -23,9 +23,6 @@ final class UserDriver implements Driver, Runnable {
   /** How often all users are looked at, also when the curve stands still. */
   private static final long LOOK_AROUND = 1_000_000_000L;
 
-  /** Stands for a time that does not come. */
-  private static final long NEVER = Long.MAX_VALUE;
-
   private final WorkloadRun run;
   private final UserCurve curve;
   private final int maxUsers;
@@ -178,7 +175,7 @@ final class UserDriver implements Driver, Runnable {
         continue;
       }
       now = awaitDue(user, due, now);
-      if (now == NEVER) {
+      if (now == SteeredTime.NEVER) {
         return;
       }
       slot.nextTurn();
@@ -205,7 +202,7 @@ final class UserDriver implements Driver, Runnable {
       naps.sleepUntil(run.clock(), at, seen);
       now = run.clock().nanos();
     }
-    return NEVER;
+    return SteeredTime.NEVER;
   }
 
   /** A pause between when it was due and its start is not its user's to have waited for. */

@@ -407,6 +407,12 @@ final class Engagement {
       }
       known++;
       effects.add(new Effect.Steer(change));
+      if (mostFactor > 0 && change.factor() > mostFactor) {
+        // The leader knows the limit and keeps it by itself; this is for one that does not.
+        lapse(
+            "its load was to go at %s times the plan's rate, its --max-rate permits %.3g times"
+                .formatted(change.factor(), mostFactor));
+      }
     }
   }
 
