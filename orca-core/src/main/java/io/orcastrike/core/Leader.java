@@ -426,15 +426,15 @@ final class Leader {
     }
   }
 
-  /** Ends the run where a threshold or time demands it, and once a second shows how it stands. */
+  /**
+   * Ends the run where a threshold or time demands it, and once a second shows how it stands: the
+   * first time before the load begins, which code that runs for the first time would disturb.
+   */
   private void watch(LeaderMachine leader) {
     Results current = results;
     LeaderSteering steered = steering;
-    long elapsed = now().wall() - t0;
-    if (current == null
-        || steered == null
-        || elapsed < 0
-        || leader.state() != LeaderMachine.State.RUNNING) {
+    long elapsed = Math.max(0, now().wall() - t0);
+    if (current == null || steered == null || leader.state() != LeaderMachine.State.RUNNING) {
       return;
     }
     current

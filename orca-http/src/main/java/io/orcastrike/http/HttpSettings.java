@@ -26,6 +26,7 @@ record HttpSettings(
     boolean parts) {
 
   private static final int MOST_REDIRECTS = 100;
+  private static final int MOST_TO_ECHO = 8;
 
   /** Who owns connections. */
   enum Owner {
@@ -41,13 +42,13 @@ record HttpSettings(
     return most;
   }
 
-  /** Returns the same for an echo, with users that connect anew, and limits that it keeps. */
+  /** Returns the same for an echo, with limits that it keeps. */
   HttpSettings forWarmUp(Origin echo) {
     return new HttpSettings(
         echo,
         basePath,
-        Owner.USER,
-        1,
+        owner,
+        Math.min(limit, MOST_TO_ECHO),
         headers,
         WireSettings.standard(),
         redirects,

@@ -4,8 +4,8 @@ import static io.orcastrike.api.LoadProfile.arrivalRate;
 import static io.orcastrike.api.LoadProfile.users;
 import static io.orcastrike.api.Rate.perSecond;
 
+import io.orcastrike.api.ArrivalRate;
 import io.orcastrike.api.Iteration;
-import io.orcastrike.api.LoadProfile;
 import io.orcastrike.api.Plan;
 import io.orcastrike.api.Scenario;
 import io.orcastrike.core.measure.GeneratorHealth;
@@ -26,8 +26,9 @@ public final class EngineWarmUp {
   private static final double TOO_SLOW_TO_MATTER = 20;
   private static final double RATE = 10_000;
   private static final int USERS = 8;
+  private static final double CLIENT_RATE = 500;
   private static final long LONGEST_MILLIS = 3_000;
-  private static final Duration LEAST_LEAD = Duration.ofMillis(250);
+  private static final Duration LEAST_LEAD = Duration.ofMillis(400);
   private static final long TICK = 20_000_000L;
 
   private EngineWarmUp() {}
@@ -58,25 +59,50 @@ public final class EngineWarmUp {
       throws InterruptedException {
     Duration length = length(plan);
     if (!length.isZero()) {
-      LoadProfile profile = arrivalRate(perSecond(RATE)).hold(length).grace(Duration.ZERO);
-      run(profile, EngineWarmUp::iterate, clock, codec);
+      run(
+          Plan.named("warm-up")
+              .load("load", rising(RATE, length).warmUp(length.dividedBy(2)).grace(Duration.ZERO))
+              .scenario("one", EngineWarmUp::iterate)
+              .scenario("other", EngineWarmUp::iterate)
+              .build(),
+          clock,
+          codec);
     }
   }
 
   /**
-   * Runs iterations of a client that warms itself up, by some users without a pause.
+   * Runs iterations of a client that warms itself up, by some users without a pause and by arrivals
+   * beside them.
    *
    * @param codec is given what is recorded, to encode it
    */
   public static void run(Scenario.Body body, Duration length, Clock clock, Consumer<Slice> codec)
       throws InterruptedException {
-    run(users(USERS).hold(length).grace(Duration.ofSeconds(1)), body, clock, codec);
+    Duration half = length.dividedBy(2);
+    Duration grace = Duration.ofSeconds(1);
+    run(
+        Plan.named("warm-up")
+            .load("users", users(USERS).hold(length).warmUp(half).grace(grace))
+            .scenario("visit", body)
+            .load("arrivals", rising(CLIENT_RATE, length).warmUp(half).grace(grace))
+            .scenario("arrive", body)
+            .build(),
+        clock,
+        codec);
   }
 
-  private static void run(
-      LoadProfile profile, Scenario.Body body, Clock clock, Consumer<Slice> codec)
+  private static ArrivalRate rising(double rate, Duration length) {
+    Duration ramp = length.dividedBy(4);
+    return arrivalRate(perSecond(0)).rampTo(perSecond(rate), ramp).hold(length.minus(ramp));
+  }
+
+  /**
+   * Runs a plan that takes the ways which plans take, since code that was compiled for fewer is
+   * thrown away at the first time that goes another way: rates that rise and stay, one scenario and
+   * several, warm-up and what is judged.
+   */
+  private static void run(Plan plan, Clock clock, Consumer<Slice> codec)
       throws InterruptedException {
-    Plan plan = Plan.named("warm-up").load("load", profile).scenario("warm-up", body).build();
     Shape shape = new Shape(0, 1, Optional.empty());
     RunPlan runPlan = RunPlan.of(plan, shape, EngineWarmUp.class.getClassLoader());
     GeneratorHealth health = new GeneratorHealth(clock.nanos());
