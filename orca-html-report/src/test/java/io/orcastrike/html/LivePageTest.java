@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orcastrike.report.RunReport;
-import io.orcastrike.testkit.Reports;
+import io.orcastrike.report.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LivePageTest {
-  private static final RunReport REPORT = Reports.passed();
+  private static final RunReport REPORT = MadeUpRun.of(20).withVerdict(Verdict.PASSED, List.of());
 
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private LivePage page;
@@ -60,11 +60,11 @@ class LivePageTest {
 
   @Test
   void thePageItselfTellsNothingOfTheRun() throws Exception {
-    page.started(Reports.passed().info());
+    page.started(REPORT.info());
     assertThat(ask("GET / HTTP/1.1", "", ""))
         .startsWith("HTTP/1.1 200")
         .contains("connect-src &#39;self&#39;")
-        .doesNotContain("shop")
+        .doesNotContain("browse")
         .doesNotContain(address.getFragment());
   }
 
@@ -73,9 +73,9 @@ class LivePageTest {
     try (Listener listener = new Listener(address)) {
       assertThat(listener.next()).contains("\"kind\":\"waiting\"");
       page.started(REPORT.info());
-      page.progressed(Reports.progress(REPORT, 1));
+      page.progressed(MadeUpProgress.of(REPORT, 1));
       assertThat(listener.nextWith("running")).contains("00:01 of 00:20");
-      page.progressed(Reports.progress(REPORT, 2));
+      page.progressed(MadeUpProgress.of(REPORT, 2));
       assertThat(listener.nextWith("00:02 of 00:20")).contains("\"kind\":\"running\"");
       page.ended(REPORT);
       page.close();
@@ -155,7 +155,7 @@ class LivePageTest {
       state.started(large.info());
       try (Listener listener = new Listener(its)) {
         for (int second = 1; second < 25; second++) {
-          state.progressed(Reports.progress(large, second));
+          state.progressed(MadeUpProgress.of(large, second));
           assertThat(listener.nextWith("00:%02d of".formatted(second))).isNotEmpty();
         }
       }

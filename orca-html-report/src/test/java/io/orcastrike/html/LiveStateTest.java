@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcastrike.report.Interval;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.testkit.Reports;
+import io.orcastrike.report.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveStateTest {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final RunReport REPORT = Reports.passed();
+  private static final RunReport REPORT = MadeUpRun.of(20).withVerdict(Verdict.PASSED, List.of());
 
   private final LiveState state = new LiveState(1);
 
@@ -29,7 +29,7 @@ class LiveStateTest {
   void whoIsSlowGetsTheNewestAndLacksNothing() throws Exception {
     state.started(REPORT.info());
     for (int second = 1; second <= 5; second++) {
-      state.progressed(Reports.progress(REPORT, second));
+      state.progressed(MadeUpProgress.of(REPORT, second));
     }
     JsonNode newest = next(0);
     assertThat(newest.path("kind").asText()).isEqualTo("running");
@@ -41,9 +41,9 @@ class LiveStateTest {
   @Test
   void theHistoryOutlivesWhatProgressTells() throws Exception {
     state.started(REPORT.info());
-    state.progressed(Reports.progress(REPORT, 2));
-    state.progressed(Reports.progress(REPORT, 2)); // the same intervals once more
-    state.progressed(Reports.progress(REPORT, 7));
+    state.progressed(MadeUpProgress.of(REPORT, 2));
+    state.progressed(MadeUpProgress.of(REPORT, 2)); // the same intervals once more
+    state.progressed(MadeUpProgress.of(REPORT, 7));
     assertThat(next(0).path("data").path("time").path("to").toString())
         .isEqualTo("[1,2,3,4,5,6,7]");
   }
@@ -93,8 +93,8 @@ class LiveStateTest {
     assertThat(slow.next(-1, SOON)).isPresent();
     FutureTask<Boolean> isLast = new FutureTask<>(() -> slow.next(1, SOON).orElseThrow().isLast());
     Thread.ofVirtual().start(isLast);
-    slow.progressed(Reports.progress(REPORT, 1)); // not told: it would cost too much so soon
-    slow.progressed(Reports.progress(REPORT, 2));
+    slow.progressed(MadeUpProgress.of(REPORT, 1)); // not told: it would cost too much so soon
+    slow.progressed(MadeUpProgress.of(REPORT, 2));
     slow.ended(REPORT);
     assertThat(isLast.get(20, TimeUnit.SECONDS)).isTrue();
   }

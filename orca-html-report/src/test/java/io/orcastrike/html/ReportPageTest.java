@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcastrike.report.Capacity;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.testkit.Reports;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -101,12 +100,11 @@ class ReportPageTest {
   void staysBelowItsLimitHoweverManyTheSteps() {
     List<String> names = IntStream.range(0, 50).mapToObj(i -> "scenario " + i).toList();
     assertThat(kilobytes(MadeUpRun.of(7_200, names, 3, 8, 1))).isLessThan(1_200);
-    assertThat(kilobytes(Reports.big())).isLessThan(1_500);
   }
 
   @Test
   void aRunThatNeverBeganHasAPageToo() throws Exception {
-    assertThat(body(Reports.neverBegan()).getDocumentElement().getTextContent())
+    assertThat(body(MadeUpProgress.neverBegan()).getDocumentElement().getTextContent())
         .contains("NO QUORUM")
         .contains("0 of 3 drones joined")
         .contains("There is nothing to trust")
@@ -140,8 +138,8 @@ class ReportPageTest {
 
   @Test
   void aResultWithoutCoursesIsShownAsOneBlock() throws Exception {
-    assertThat(Reports.neverBegan().courses()).isEmpty();
-    JsonNode grid = data(Reports.neverBegan()).path("grid");
+    assertThat(MadeUpProgress.neverBegan().courses()).isEmpty();
+    JsonNode grid = data(MadeUpProgress.neverBegan()).path("grid");
     assertThat(grid.path("from")).isEmpty();
     RunReport old = withoutCourses(REPORT);
     assertThat(data(old).path("grid").toString()).isEqualTo("{\"from\":[0],\"to\":[61]}");

@@ -4,6 +4,7 @@ import io.orcastrike.report.ErrorGroup;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 final class ReportText {
   private static final int MOST_ERRORS = 3;
   private static final int MOST_LINES = 5;
+  private static final int MOST_TIMES = 8;
 
   private ReportText() {}
 
@@ -22,6 +24,11 @@ final class ReportText {
     report.reasons().stream().limit(MOST_LINES).forEach(r -> line(text, "because", r));
     line(text, "totals", totals(report.totals()));
     report.thresholds().forEach(threshold -> line(text, "threshold", threshold(threshold)));
+    List<String> times = ReportTimes.of(report);
+    times.stream().limit(MOST_TIMES).forEach(t -> line(text, "times", t));
+    if (times.size() > MOST_TIMES) {
+      line(text, "times", "and of %d more".formatted(times.size() - MOST_TIMES));
+    }
     report.errors().stream().limit(MOST_ERRORS).forEach(e -> line(text, "error", error(e)));
     if (report.errors().size() > MOST_ERRORS) {
       line(text, "error", "and %d more kinds".formatted(report.errors().size() - MOST_ERRORS));
@@ -62,7 +69,10 @@ final class ReportText {
 
   private static String threshold(ThresholdResult threshold) {
     Optional<String> observed =
-        threshold.observed().stream().boxed().findFirst().map("%.3f"::formatted);
+        threshold.observed().stream()
+            .boxed()
+            .findFirst()
+            .map(value -> String.format(Locale.ROOT, "%.3f", value));
     return "%s %s, observed %s%s"
         .formatted(
             threshold.expression(),

@@ -39,6 +39,34 @@ public final class RunReportAssert extends AbstractAssert<RunReportAssert, RunRe
     return rule(there().verdict() != unexpected, "the verdict not to be " + unexpected);
   }
 
+  /**
+   * Verifies that the load began, ended by itself and did its work, whatever the thresholds say and
+   * however far the figures can be trusted: all data is there, iterations succeeded, and few
+   * failed.
+   *
+   * @param mostFailures the share, 0 to 1, of iterations that may fail
+   */
+  public RunReportAssert works(double mostFailures) {
+    boolean ended =
+        switch (there().verdict()) {
+          case PASSED, FAILED, INVALID, INCONCLUSIVE -> true;
+          case INTERNAL_ERROR,
+              USAGE,
+              NO_QUORUM,
+              NOT_PREPARED,
+              NOT_COMPLETED,
+              INTERRUPTED,
+              TERMINATED ->
+              false;
+        };
+    rule(ended, "the load to begin and to end by itself").isComplete();
+    rule(there().totals().succeeded() > 0, "an iteration that succeeds");
+    double failures = there().totals().failed();
+    return rule(
+        failures <= mostFailures * (failures + there().totals().succeeded()),
+        "at most %s %% of the iterations to fail".formatted(mostFailures * 100));
+  }
+
   /** Verifies that one of the verdict's reasons contains a text. */
   public RunReportAssert hasReason(String text) {
     return contains(there().reasons(), "reason", text);
