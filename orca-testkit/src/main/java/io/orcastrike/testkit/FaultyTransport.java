@@ -84,8 +84,16 @@ public final class FaultyTransport implements Transport {
     bus.close();
   }
 
-  /** A message that is under way, and since when it has arrived. */
-  private record Late(byte[] message, long due) {}
+  /** A message that is under way, and when it arrives by {@link System#nanoTime()}. */
+  private static final class Late {
+    final byte[] message;
+    final long due;
+
+    Late(byte[] message, long due) {
+      this.message = message;
+      this.due = due;
+    }
+  }
 
   /**
    * Holds messages back until they are due. Takes no more than {@link #MOST_LATE} from the bus in

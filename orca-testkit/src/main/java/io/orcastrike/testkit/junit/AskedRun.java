@@ -1,6 +1,7 @@
 package io.orcastrike.testkit.junit;
 
 import io.orcastrike.core.Orca;
+import java.util.Arrays;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Reads an annotation into the run that it asks for. */
@@ -30,13 +31,10 @@ final class AskedRun {
   }
 
   private static void requireConstructor(Class<?> type) {
-    try {
-      type.getDeclaredConstructor();
-    } catch (NoSuchMethodException e) {
+    if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(c -> c.getParameterCount() == 0)) {
       throw new IllegalArgumentException(
           "the class of @OrcaTest must have a constructor without parameters, %s has none; take an OrcaRunner instead, or make an inner class static"
-              .formatted(type.getName()),
-          e);
+              .formatted(type.getName()));
     }
   }
 }

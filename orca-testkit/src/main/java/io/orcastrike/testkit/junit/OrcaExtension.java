@@ -54,7 +54,7 @@ public final class OrcaExtension implements ParameterResolver, InvocationInterce
 
   @Override
   public void interceptTestMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
@@ -63,7 +63,7 @@ public final class OrcaExtension implements ParameterResolver, InvocationInterce
 
   @Override
   public void interceptTestTemplateMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
@@ -71,7 +71,7 @@ public final class OrcaExtension implements ParameterResolver, InvocationInterce
   }
 
   private static void intercept(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {

@@ -4,6 +4,7 @@ import io.orcastrike.core.Orca;
 import io.orcastrike.core.sink.ResultJson;
 import io.orcastrike.core.sink.SummaryMarkdown;
 import io.orcastrike.html.HtmlReport;
+import io.orcastrike.html.ReportPage;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.testkit.LoadTests;
 import io.orcastrike.testkit.OrcaAssertions;
@@ -33,7 +34,7 @@ import org.opentest4j.AssertionFailedError;
  * <p>Safe for use by many threads.
  */
 public final class OrcaRunner {
-  private static final String PAGE = "report.html";
+  private static final String PAGE = ReportPage.NAME;
 
   private final Settings settings;
   private final ReportFolders folders;

@@ -50,11 +50,11 @@ record Settings(
         read.duration("orca.smoke.duration", Duration.ofSeconds(10)),
         read.number("orca.smoke.failures", 0),
         Path.of(given.apply("orca.reports").orElse("target/orca")),
-        parameters());
+        given());
   }
 
   /** By their names, which JUnit's configuration parameters cannot be asked for. */
-  private static Map<String, String> parameters() {
+  private static Map<String, String> given() {
     Map<String, String> parameters = new HashMap<>();
     for (String key : System.getProperties().stringPropertyNames()) {
       if (key.startsWith(PARAMETER)) {
