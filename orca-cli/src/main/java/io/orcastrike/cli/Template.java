@@ -19,6 +19,7 @@ final class Template {
     files.put(
         "src/test/java/%s/%sTest.java".formatted(pack, type),
         fill(TEST, name, version, pack, type));
+    files.put("src/test/resources/junit-platform.properties", SETTINGS);
     return files;
   }
 
@@ -137,22 +138,23 @@ final class Template {
 
       import static io.orcastrike.testkit.OrcaAssertions.assertThat;
 
-      import io.orcastrike.core.Orca;
       import io.orcastrike.report.RunReport;
-      import io.orcastrike.testkit.LoadTests;
-      import java.time.Duration;
-      import org.junit.jupiter.api.Test;
+      import io.orcastrike.testkit.junit.OrcaTest;
 
-      /** Runs the load test small, in this process. */
+      /** Runs the load test: mvn test makes it short and small, mvn test -Dorca.smoke=false whole. */
       class $TYPETest {
-        @Test
-        void makesItsLoadWithoutFailures() throws Exception {
-          RunReport report =
-              LoadTests.run(Orca.test($TYPE::new).maxDuration(Duration.ofSeconds(3)));
-
-          assertThat(report).isComplete().hasNoErrors();
+        @OrcaTest($TYPE.class)
+        void servesEveryPage(RunReport report) {
+          assertThat(report).step("page").hasNoErrors();
         }
       }
+      """;
+
+  private static final String SETTINGS =
+      """
+      # What is given by -D counts instead.
+      orca.smoke=true
+      orca.smoke.duration=3s
       """;
 
   private static final String POM =

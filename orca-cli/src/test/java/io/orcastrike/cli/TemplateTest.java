@@ -45,7 +45,8 @@ class TemplateTest {
         .containsOnlyKeys(
             "pom.xml",
             "src/main/java/shopload/ShopLoad.java",
-            "src/test/java/shopload/ShopLoadTest.java");
+            "src/test/java/shopload/ShopLoadTest.java",
+            "src/test/resources/junit-platform.properties");
     assertThat(files.values()).noneMatch(text -> text.matches("(?s).*\\$[A-Z].*"));
   }
 

@@ -9,7 +9,30 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link ResultSink} keeps. A test class of a sink extends this, and adds tests of what
- * is the sink's own.
+ * is the sink's own; of a {@link io.orcastrike.spi.RecordSink}, {@link RecordSinkContract}.
+ *
+ * <pre>{@code
+ * class TextFileContractTest extends ResultSinkContract {
+ *   @TempDir Path folder;
+ *
+ *   @Override
+ *   protected ResultSink sink() {
+ *     return new TextFile(folder.resolve("run"));
+ *   }
+ *
+ *   @Override
+ *   protected ResultSink brokenSink() throws IOException {
+ *     return new TextFile(Files.writeString(folder.resolve("file"), "no folder"));
+ *   }
+ *
+ *   @Override
+ *   protected void assertTells(RunReport report) throws IOException {
+ *     assertThat(folder.resolve("run/result.txt")).content().contains(report.info().runId());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A test that fails is named like the rule that the sink breaks.
  */
 public abstract class ResultSinkContract {
 

@@ -26,6 +26,19 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What every {@link Transport} keeps while nothing disturbs it. A test class of a transport extends
  * this, and adds tests of what happens when it is disturbed.
+ *
+ * <pre>{@code
+ * class RedisTransportContractTest extends TransportContract {
+ *   @Override
+ *   protected Transport connect() throws IOException {
+ *     return RedisTransport.connect("redis://localhost:6379"); // a server for tests
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A test that fails is named like the rule that the transport breaks. A rule that asks for
+ * nothing to arrive gives what is wrong no time to come: it is checked when something that was sent
+ * later has arrived.
  */
 @Timeout(60)
 public abstract class TransportContract {

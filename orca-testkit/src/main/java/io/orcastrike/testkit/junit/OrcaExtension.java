@@ -25,6 +25,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
  *   <li>{@code orca.smoke.scale}: by what each load is multiplied then; 0.1
  *   <li>{@code orca.smoke.duration}: after which time it ends; 10s
  *   <li>{@code orca.smoke.failures}: the share of iterations that may fail; 0
+ *   <li>{@code orca.max-lag}: the lag up to which a run is trusted, such as 50ms on a machine that
+ *       does other things too; 5ms
  *   <li>{@code orca.reports}: the folder of all reports; target/orca
  *   <li>{@code orca.param.NAME}: a parameter of every load test, instead of what the test gives; as
  *       a system property only

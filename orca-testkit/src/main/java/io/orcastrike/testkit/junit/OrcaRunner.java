@@ -6,6 +6,7 @@ import io.orcastrike.core.sink.SummaryMarkdown;
 import io.orcastrike.html.HtmlReport;
 import io.orcastrike.html.ReportPage;
 import io.orcastrike.report.RunReport;
+import io.orcastrike.report.TrustLimits;
 import io.orcastrike.testkit.LoadTests;
 import io.orcastrike.testkit.OrcaAssertions;
 import java.nio.file.Files;
@@ -67,6 +68,7 @@ public final class OrcaRunner {
             context.getRequiredTestClass().getName(),
             context.getRequiredTestMethod().getName());
     asked.parameters(settings.parameters());
+    settings.lag().ifPresent(lag -> asked.trust(TrustLimits.DEFAULT.withLag(lag)));
     if (settings.smoke()) {
       asked.scale(settings.scale()).maxDuration(settings.duration());
     }

@@ -5,6 +5,7 @@ import io.orcastrike.api.Parameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param scale of a smoke run
  * @param duration of a smoke run, at most
  * @param failures the share of a smoke run's iterations that may fail
+ * @param lag up to which a run is trusted instead of what its test says; empty: as the test says
  * @param reports the folder of all reports
  * @param parameters that count instead of a test's own
  */
@@ -24,9 +26,17 @@ record Settings(
     double scale,
     Duration duration,
     double failures,
+    Optional<Duration> lag,
     Path reports,
     Map<String, String> parameters) {
   private static final String PARAMETER = "orca.param.";
+  private static final List<String> KEYS =
+      List.of(
+          "orca.smoke",
+          "orca.smoke.scale",
+          "orca.smoke.duration",
+          "orca.smoke.failures",
+          "orca.max-lag");
 
   /**
    * Reads the settings.
@@ -36,10 +46,7 @@ record Settings(
    */
   static Settings of(Function<String, Optional<String>> given) {
     Map<String, String> texts = new HashMap<>();
-    for (String key :
-        new String[] {
-          "orca.smoke", "orca.smoke.scale", "orca.smoke.duration", "orca.smoke.failures"
-        }) {
+    for (String key : KEYS) {
       given.apply(key).ifPresent(text -> texts.put(key, text));
     }
     texts.computeIfPresent("orca.smoke", (key, text) -> text.isEmpty() ? "true" : text);
@@ -49,6 +56,9 @@ record Settings(
         read.number("orca.smoke.scale", 0.1),
         read.duration("orca.smoke.duration", Duration.ofSeconds(10)),
         read.number("orca.smoke.failures", 0),
+        texts.containsKey("orca.max-lag")
+            ? Optional.of(read.duration("orca.max-lag", Duration.ZERO))
+            : Optional.empty(),
         Path.of(given.apply("orca.reports").orElse("target/orca")),
         given());
   }
@@ -66,6 +76,6 @@ record Settings(
 
   /** Returns the same settings for a smoke run. */
   Settings withSmoke() {
-    return new Settings(true, scale, duration, failures, reports, parameters);
+    return new Settings(true, scale, duration, failures, lag, reports, parameters);
   }
 }

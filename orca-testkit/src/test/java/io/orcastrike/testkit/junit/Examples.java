@@ -75,7 +75,7 @@ final class Examples {
       Assertions.assertThat(report.drones()).hasSize(2);
     }
 
-    @OrcaTest(value = Shop.class, scale = 0.5)
+    @OrcaTest(value = Shop.class, scale = 2)
     void needsNoBody() {}
   }
 

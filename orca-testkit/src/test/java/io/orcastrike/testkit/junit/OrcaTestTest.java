@@ -28,6 +28,7 @@ class OrcaTestTest {
   @BeforeEach
   void setReports() {
     settings.put("orca.reports", reports.toString());
+    settings.put("orca.max-lag", "1h"); // a machine that builds is busy
     settings.put("orca.smoke", "false"); // whatever the build itself is set to
   }
 
@@ -44,8 +45,12 @@ class OrcaTestTest {
         .failed()
         .filter(event -> event.getTestDescriptor().getUniqueId().toString().contains(method + "("))
         .findFirst()
-        .flatMap(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable())
+        .map(OrcaTestTest::failure)
         .orElseThrow();
+  }
+
+  private static Throwable failure(Event event) {
+    return event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
   }
 
   private static List<Map<String, String>> published(EngineExecutionResults results) {
@@ -60,7 +65,8 @@ class OrcaTestTest {
   void runsTheLoadAndGivesItsReportToTheMethod() {
     EngineExecutionResults results = run(Examples.Good.class);
 
-    results.testEvents().assertStatistics(stats -> stats.succeeded(2).failed(0));
+    assertThat(results.testEvents().failed().map(OrcaTestTest::failure)).isEmpty();
+    results.testEvents().assertStatistics(stats -> stats.succeeded(2));
   }
 
   @Test
@@ -147,6 +153,14 @@ class OrcaTestTest {
   void aParameterThatIsWrongIsNamed() {
     assertThat(failure(run(Examples.Wrong.class), "hasAParameterWithoutValue"))
         .hasMessage("parameters of @OrcaTest must be as \"rate=20\", one was \"rate\"");
+  }
+
+  @Test
+  void whatMachinesMayLagIsSetOutside() {
+    settings.put("orca.max-lag", "never");
+
+    assertThat(failure(run(Examples.Good.class), "needsNoBody"))
+        .hasMessageContaining("orca.max-lag");
   }
 
   @Test
