@@ -132,7 +132,7 @@ class OrcaTestTest {
   }
 
   @Test
-  void aShareOfFailuresMayBeTolerated() {
+  void somethingMustSucceedHoweverManyMayFail() {
     settings.put("orca.smoke", "true");
     settings.put("orca.smoke.failures", "1");
     EngineExecutionResults results = run(Examples.Bad.class);
