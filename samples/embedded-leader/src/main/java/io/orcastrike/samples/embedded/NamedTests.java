@@ -2,11 +2,11 @@ package io.orcastrike.samples.embedded;
 
 import io.orcastrike.api.LoadTest;
 import io.orcastrike.core.local.ClassPathLoader;
+import io.orcastrike.report.LockedFile;
 import io.orcastrike.spi.FoundTest;
 import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestLoader;
 import io.orcastrike.spi.TestNotFoundException;
-import io.orcastrike.report.LockedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

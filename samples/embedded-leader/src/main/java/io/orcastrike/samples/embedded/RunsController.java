@@ -39,8 +39,7 @@ final class RunsController {
   record Command(String command) {}
 
   @PostMapping
-  ResponseEntity<RunView> start(@RequestBody RunRequest asked)
-      throws TestNotFoundException {
+  ResponseEntity<RunView> start(@RequestBody RunRequest asked) throws TestNotFoundException {
     Run run = runs.start(asked);
     return ResponseEntity.created(URI.create("/runs/" + run.id())).body(RunView.of(run));
   }

@@ -27,7 +27,8 @@ final class Application implements AutoCloseable {
   Application(String... settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=0");
-    context = new SpringApplicationBuilder(EmbeddedLeader.class).run(arguments.toArray(String[]::new));
+    context =
+        new SpringApplicationBuilder(EmbeddedLeader.class).run(arguments.toArray(String[]::new));
     String port = context.getEnvironment().getProperty("local.server.port");
     address = "http://127.0.0.1:" + Objects.requireNonNull(port);
   }

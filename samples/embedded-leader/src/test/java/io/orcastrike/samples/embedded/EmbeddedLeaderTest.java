@@ -66,7 +66,8 @@ class EmbeddedLeaderTest {
 
   private JsonNode drive(Application application) throws Exception {
     String id = begin(application, LONG_RUN);
-    JsonNode running = application.await(id, run -> run.get("totals").get("succeeded").asInt() > 10);
+    JsonNode running =
+        application.await(id, run -> run.get("totals").get("succeeded").asInt() > 10);
     assertThat(running.get("state").asText()).isEqualTo("RUNNING");
     assertThat(running.get("plannedSeconds").asDouble()).isEqualTo(600);
     assertThat(running.get("drones")).hasSize(2);
@@ -94,7 +95,8 @@ class EmbeddedLeaderTest {
   @Test
   void refusesWhatCannotBeginAndSaysWhy() throws Exception {
     try (Application application = start()) {
-      assertRefused(application, "{\"test\": \"ecoh\"}", 400, "one of [echo], or Maven coordinates");
+      assertRefused(
+          application, "{\"test\": \"ecoh\"}", 400, "one of [echo], or Maven coordinates");
       assertRefused(application, "{\"test\": \"com.acme:shop:1\"}", 400, "no group is allowed");
       assertRefused(application, "{\"test\": \"echo\", \"drones\": 0}", 400, "drones must be 1 to");
       assertRefused(
