@@ -14,11 +14,13 @@ import io.orcastrike.report.TrustLimits;
 import io.orcastrike.report.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +30,34 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedRunTest {
   private static final Duration LONG = Duration.ofMinutes(10);
 
-  private final CountDownLatch begun = new CountDownLatch(1);
   @TempDir Path folder;
+  private final List<Run> started = new ArrayList<>();
 
   private Run running(LoadProfile profile) throws Exception {
-    Run run = new Script().load(profile, it -> begun.countDown()).run().drones(2).start();
+    CountDownLatch begun = new CountDownLatch(1);
+    Run run =
+        new Script()
+            .load(
+                profile,
+                it -> {
+                  begun.countDown();
+                  it.pause(Duration.ofMillis(10));
+                })
+            .run()
+            .drones(2)
+            .start();
+    started.add(run);
     begun.await();
     return run;
+  }
+
+  /** None of ten minutes goes on beside the next test. */
+  @AfterEach
+  void abort() throws InterruptedException {
+    for (Run run : started) {
+      run.abort(Verdict.INTERRUPTED, "the test is over");
+      run.await();
+    }
   }
 
   @Test

@@ -10,12 +10,18 @@ final class TopicNames {
   static String of(String channel) {
     StringBuilder name = new StringBuilder("orca_");
     for (char sign : channel.toCharArray()) {
-      if (sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9') {
+      if (isPlain(sign)) {
         name.append(sign);
       } else {
         name.append("_%04x".formatted((int) sign));
       }
     }
     return name.toString();
+  }
+
+  private static boolean isPlain(char sign) {
+    return (sign >= 'a' && sign <= 'z')
+        || (sign >= 'A' && sign <= 'Z')
+        || (sign >= '0' && sign <= '9');
   }
 }

@@ -15,7 +15,13 @@ record RunRequest(String test, @Nullable Map<String, String> parameters, @Nullab
     if (test == null || test.isBlank()) {
       throw new IllegalArgumentException("a run needs a test: {\"test\": \"echo\"}");
     }
-    parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
-    drones = drones == null ? 1 : drones;
+  }
+
+  Map<String, String> parametersOrNone() {
+    return parameters == null ? Map.of() : parameters;
+  }
+
+  int dronesOrOne() {
+    return drones == null ? 1 : drones;
   }
 }

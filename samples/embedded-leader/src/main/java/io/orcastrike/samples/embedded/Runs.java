@@ -54,8 +54,8 @@ final class Runs {
     try {
       Orca.Builder builder =
           Orca.test(tests, asked.test())
-              .parameters(asked.parameters())
-              .drones(asked.drones())
+              .parameters(asked.parametersOrNone())
+              .drones(asked.dronesOrOne())
               .sink(new ResultFolder(settings.folder()));
       swarm.ifPresent(builder::on);
       run = builder.start();

@@ -36,7 +36,13 @@ final class RunsController {
   }
 
   /** What a run is to do: {@code pause}, {@code resume}, {@code rate 1.5}, as the CLI has it. */
-  record Command(String command) {}
+  record Command(String command) {
+    Command {
+      if (command == null) {
+        throw new IllegalArgumentException("a command is missing: {\"command\": \"pause\"}");
+      }
+    }
+  }
 
   @PostMapping
   ResponseEntity<RunView> start(@RequestBody RunRequest asked) throws TestNotFoundException {
