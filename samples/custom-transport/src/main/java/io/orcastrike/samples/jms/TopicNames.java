@@ -9,7 +9,8 @@ final class TopicNames {
 
   static String of(String channel) {
     StringBuilder name = new StringBuilder("orca_");
-    for (char sign : channel.toCharArray()) {
+    for (int i = 0; i < channel.length(); i++) {
+      char sign = channel.charAt(i);
       if (isPlain(sign)) {
         name.append(sign);
       } else {
