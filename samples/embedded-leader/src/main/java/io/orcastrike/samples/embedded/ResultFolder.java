@@ -4,7 +4,6 @@ import io.orcastrike.core.sink.ResultJson;
 import io.orcastrike.html.HtmlReport;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.spi.ResultSink;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -19,7 +18,7 @@ record ResultFolder(Path root) implements ResultSink {
   }
 
   @Override
-  public void ended(RunReport report) throws IOException {
+  public void ended(RunReport report) throws Exception {
     Path folder = root.resolve(report.info().runId());
     try (ResultJson json = new ResultJson(folder);
         HtmlReport page = new HtmlReport(folder)) {
