@@ -45,10 +45,22 @@ class EmbeddableTest {
           "testkit");
 
   /**
-   * The contract of loaders: a test in a class loader of its own says by a system property what was
-   * called, which is the one place that both sides see.
+   * The contract of loaders, which runs in tests only: a test in a class loader of its own says by
+   * a system property what was called, which is the one place that both sides see.
    */
-  private static final String OF_THE_CONTRACT = ".*\\.testkit\\.OfferedTest.*";
+  private static final String OF_THE_CONTRACT =
+      ".*\\.testkit\\.(OfferedTest|TestLoaderContract).*";
+
+  /**
+   * How long the code of the client was warmed up, and a lock: code is compiled for the whole JVM,
+   * so this is no state of a run. The others hold nothing: a way to set fields, a sink's nothing.
+   */
+  private static final List<String> KNOWN =
+      List.of(
+          "io.orcastrike.http.WarmUp.warmed",
+          "io.orcastrike.http.WarmUp.WARMING",
+          "io.orcastrike.http.wire.Watched.DUE",
+          "io.orcastrike.core.SinkFeed$Between.NOTHING");
 
   /** Holds what changes, whoever holds it. */
   private static final List<Class<?>> CHANGING =
@@ -145,14 +157,16 @@ class EmbeddableTest {
 
     assertThat(fields).hasSizeGreaterThan(200);
     assertThat(fields)
-        .allMatch(field -> field.getModifiers().contains(JavaModifier.FINAL), "is final");
-    assertThat(fields).noneMatch(EmbeddableTest::changes);
+        .filteredOn(EmbeddableTest::changes)
+        .extracting(JavaField::getFullName)
+        .containsExactlyInAnyOrderElementsOf(KNOWN);
   }
 
   /** A field that cannot be set may yet hold what changes. */
   private static boolean changes(JavaField field) {
     JavaClass type = field.getRawType();
-    return type.getPackageName().startsWith("java.util.concurrent.atomic")
+    return !field.getModifiers().contains(JavaModifier.FINAL)
+        || type.getPackageName().startsWith("java.util.concurrent.atomic")
         || type.getPackageName().startsWith("java.util.concurrent.locks")
         || CHANGING.stream().anyMatch(type::isAssignableTo)
         || (Stream.of(Collection.class, Map.class).anyMatch(type::isAssignableTo)
@@ -179,11 +193,12 @@ class EmbeddableTest {
     assertThat(own.get(Stateful.class).getFields())
         .filteredOn(EmbeddableTest::changes)
         .extracting(JavaField::getName)
-        .containsExactlyInAnyOrder("FLAG", "LIST");
+        .containsExactlyInAnyOrder("FLAG", "LIST", "count");
   }
 
   @SuppressWarnings("unused")
   private static final class Stateful {
+    static int count;
     static final AtomicBoolean FLAG = new AtomicBoolean();
     static final List<String> LIST = new ArrayList<>();
     static final List<String> FIXED = List.of("a");
