@@ -48,8 +48,7 @@ class EmbeddableTest {
    * The contract of loaders, which runs in tests only: a test in a class loader of its own says by
    * a system property what was called, which is the one place that both sides see.
    */
-  private static final String OF_THE_CONTRACT =
-      ".*\\.testkit\\.(OfferedTest|TestLoaderContract).*";
+  private static final String OF_THE_CONTRACT = ".*\\.testkit\\.(OfferedTest|TestLoaderContract).*";
 
   /**
    * How long the code of the client was warmed up, and a lock: code is compiled for the whole JVM,
