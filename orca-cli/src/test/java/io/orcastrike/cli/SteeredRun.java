@@ -3,9 +3,12 @@ package io.orcastrike.cli;
 import io.orcastrike.core.Run;
 import io.orcastrike.core.SteerAnswer;
 import io.orcastrike.core.SteerCommand;
+import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run that notes what is asked of it, and refuses to resume. */
@@ -32,6 +35,21 @@ record SteeredRun(List<String> asked) implements Run {
 
   @Override
   public void abort(Verdict verdict, String reason) {}
+
+  @Override
+  public Optional<Progress> progress() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<RunReport> report() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<RunReport> await(Duration most) {
+    return Optional.empty();
+  }
 
   @Override
   public RunReport await() {

@@ -47,6 +47,8 @@ final class Drone implements Runnable, AutoCloseable {
   private boolean leaksNamed;
   private volatile boolean closed;
   private volatile boolean unfit;
+  private volatile boolean draining;
+  private volatile boolean busy;
   private long endsBy;
 
   /**
@@ -69,11 +71,13 @@ final class Drone implements Runnable, AutoCloseable {
       while (!mayEnd()) {
         inbox.next(TICK).ifPresent(this::receive);
         tick();
+        busy = !isIdle();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       release();
+      busy = false;
       inbox.close();
       letGo.await();
     }
@@ -81,7 +85,8 @@ final class Drone implements Runnable, AutoCloseable {
 
   /** Tells whether the drone is to end, and has handed over what it has, or tried for long. */
   private boolean mayEnd() {
-    if (!closed && !unfit && !(settings.siblings().isUnfit() && isIdle())) {
+    boolean noMore = draining || settings.siblings().isUnfit();
+    if (!closed && !unfit && !(noMore && isIdle())) {
       return false;
     }
     if (endsBy == 0) {
@@ -104,6 +109,16 @@ final class Drone implements Runnable, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+  }
+
+  /** Takes part in no further run, and ends after the present one; does not wait. */
+  void drain() {
+    draining = true;
+  }
+
+  /** Tells whether it takes part in a run, from its preparation to its release. */
+  boolean isBusy() {
+    return busy;
   }
 
   /** Tells whether iterations of a test go on here although they were interrupted. */

@@ -101,6 +101,6 @@ public final class DroneBuilder {
               siblings);
       drones.add(new Drone(settings, slot == 1 ? process : UUID.randomUUID().toString()));
     }
-    return new StartedDrone(drones);
+    return new StartedDrone(drones, clock);
   }
 }

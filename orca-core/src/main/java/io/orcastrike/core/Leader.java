@@ -71,6 +71,7 @@ final class Leader {
   private @Nullable LeaderSteering steering;
   private @Nullable Results results;
   private @Nullable IntervalLog intervals;
+  private volatile @Nullable Progress latest;
   private long t0;
   private long progressAt;
 
@@ -110,6 +111,11 @@ final class Leader {
   /** Asks for another load; from any thread. */
   SteerAnswer steer(SteerCommand command, String by) throws InterruptedException {
     return requests.ask(command, by);
+  }
+
+  /** Returns how the run stood last; from any thread. */
+  Optional<Progress> progress() {
+    return Optional.ofNullable(latest);
   }
 
   /** Leads the run to its end and returns what it came to; called once. */
@@ -446,7 +452,7 @@ final class Leader {
       // Also when it was stopped before, and that did not help.
       end(new Ending(Verdict.NOT_COMPLETED, "the run did not end in time", true));
     }
-    if (clock.nanos() >= progressAt && !sinks.isEmpty()) {
+    if (clock.nanos() >= progressAt) {
       progressAt = clock.nanos() + SECOND;
       Duration planned = steered.duration(elapsed);
       boolean loading = elapsed < planned.toNanos() && !reports.isEnding();
@@ -458,6 +464,7 @@ final class Leader {
               steered.load(elapsed),
               leader::isHeard,
               reports.lost());
+      latest = progress;
       sinks.progressed(progress);
     }
   }

@@ -2,6 +2,7 @@ package io.orcastrike.core;
 
 import io.orcastrike.api.Parameters;
 import io.orcastrike.core.load.Shape;
+import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.FoundTest;
@@ -9,10 +10,15 @@ import io.orcastrike.spi.LoadedTest;
 import io.orcastrike.spi.TestNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A run that a leader in this process leads: drones of its own, or those of a swarm. */
 final class LedRun implements Run {
@@ -72,7 +78,7 @@ final class LedRun implements Run {
             new SinkFeeds(asked.sinks, folder.path()),
             asked.swarm.isPresent() ? 0 : asked.drones);
     FutureTask<RunReport> result = new FutureTask<>(() -> lead(leader, local, folder));
-    Thread.ofPlatform().name("orca-leader").start(result);
+    Thread.ofPlatform().name("orca-leader").daemon().start(result);
     return new LedRun(id, leader, result);
   }
 
@@ -110,6 +116,20 @@ final class LedRun implements Run {
   }
 
   @Override
+  public Optional<Progress> progress() {
+    return leader.progress();
+  }
+
+  @Override
+  public Optional<RunReport> report() {
+    return switch (result.state()) {
+      case SUCCESS -> Optional.of(result.resultNow());
+      case FAILED -> throw failed(result.exceptionNow());
+      case RUNNING, CANCELLED -> Optional.empty(); // nobody cancels it
+    };
+  }
+
+  @Override
   public void stop(Verdict verdict, String reason) {
     leader.end(new Ending(verdict, reason, false));
   }
@@ -129,7 +149,22 @@ final class LedRun implements Run {
     try {
       return result.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the leader failed: " + e.getCause(), e.getCause());
+      throw failed(Objects.requireNonNullElse(e.getCause(), e));
     }
+  }
+
+  @Override
+  public Optional<RunReport> await(Duration most) throws InterruptedException {
+    try {
+      return Optional.of(result.get(most.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw failed(Objects.requireNonNullElse(e.getCause(), e));
+    }
+  }
+
+  private static IllegalStateException failed(Throwable cause) {
+    return new IllegalStateException("the leader failed: " + cause, cause);
   }
 }

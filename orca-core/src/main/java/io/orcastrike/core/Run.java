@@ -1,10 +1,14 @@
 package io.orcastrike.core;
 
+import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
- * A run under way.
+ * A run under way. It keeps no JVM alive: who forgets it loses it when the program ends, and drones
+ * of a swarm notice by themselves that their leader is gone.
  *
  * <p>Safe for use by many threads.
  */
@@ -12,6 +16,15 @@ public interface Run {
 
   /** Returns the run's id, which sorts by time. */
   String id();
+
+  /**
+   * Returns how the run stands, at most about a second old; empty until its load is about to begin.
+   * After the end, how it stood last: what came of it is the report's to say.
+   */
+  Optional<Progress> progress();
+
+  /** Returns what the run came to; empty until its end, the last sink closed. Does not wait. */
+  Optional<RunReport> report();
 
   /**
    * Ends the load gently: nothing more is started, what runs may finish within its grace. Does not
@@ -41,4 +54,11 @@ public interface Run {
    * @throws InterruptedException if the calling thread is interrupted; the run goes on
    */
   RunReport await() throws InterruptedException;
+
+  /**
+   * As {@link #await()}, but not for longer than a time.
+   *
+   * @return empty if the run had not ended by then
+   */
+  Optional<RunReport> await(Duration most) throws InterruptedException;
 }

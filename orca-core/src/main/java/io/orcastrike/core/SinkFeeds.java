@@ -69,10 +69,6 @@ final class SinkFeeds {
     return sinks.stream().anyMatch(RecordSink.class::isInstance);
   }
 
-  boolean isEmpty() {
-    return all.isEmpty();
-  }
-
   /**
    * Finds out whether sinks can be reached; others than required ones are warned of.
    *

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -43,7 +44,8 @@ final class LiveServer implements AutoCloseable {
     access = LiveAccess.at(server.getAddress().getPort());
     server.setExecutor(threads);
     server.createContext("/", this::serve);
-    server.start();
+    // Its own thread is a daemon if the one that starts it is, as virtual threads are.
+    CompletableFuture.runAsync(server::start, threads).join();
   }
 
   /** Returns the address with the token, which no browser sends to a server or writes to a log. */

@@ -9,12 +9,14 @@ import io.orcastrike.core.SteerCommand;
 import io.orcastrike.core.local.InProcessTransport;
 import io.orcastrike.core.signing.Keys;
 import io.orcastrike.core.signing.VerifyingTransport;
+import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Verdict;
 import io.orcastrike.spi.Clock;
 import io.orcastrike.spi.Transport;
 import java.io.IOException;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +47,21 @@ class SteerCallTest {
     public SteerAnswer steer(SteerCommand command, String by) {
       commands.add(command.text() + " by " + by);
       return new SteerAnswer(commands.size() == 1, "command " + commands.size());
+    }
+
+    @Override
+    public Optional<Progress> progress() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<RunReport> report() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<RunReport> await(Duration most) {
+      return Optional.empty();
     }
 
     @Override
