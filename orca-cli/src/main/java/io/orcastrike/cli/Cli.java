@@ -52,7 +52,8 @@ final class Cli {
     return exitCode == 0 ? Verdict.INTERNAL_ERROR.exitCode() : exitCode;
   }
 
-  private CommandLine commandLine(Configuration configuration, List<String> arguments) {
+  /** Returns the command that is asked for, or all of them where none is. */
+  CommandLine commandLine(Configuration configuration, List<String> arguments) {
     CommandLine line = new CommandLine(new Root());
     Map<String, Supplier<Object>> commands = commands(configuration);
     String asked = arguments.isEmpty() ? "" : arguments.getFirst();

@@ -102,10 +102,10 @@ final class Configuration implements IDefaultValueProvider {
 
   /** Returns the value of a key that is no map. */
   Optional<Value> find(String key) {
-    if (!KEYS.contains(key) || MAPS.contains(key)) {
+    if (!isKey(key) || isMap(key)) {
       return Optional.empty();
     }
-    String variable = "ORCA_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    String variable = variable(key);
     String text = environment.get(variable);
     if (text != null) {
       return Optional.of(new Value(text, variable));
@@ -122,7 +122,7 @@ final class Configuration implements IDefaultValueProvider {
           (name, value) ->
               entries.put(String.valueOf(name), new Value(String.valueOf(value), fileName)));
     }
-    String prefix = "ORCA_" + key.toUpperCase(Locale.ROOT) + "_";
+    String prefix = variable(key) + "_";
     environment.forEach(
         (variable, value) -> {
           if (variable.startsWith(prefix) && variable.length() > prefix.length()) {
@@ -130,6 +130,20 @@ final class Configuration implements IDefaultValueProvider {
           }
         });
     return entries;
+  }
+
+  /** Tells whether an option can come from elsewhere than a flag. */
+  static boolean isKey(String key) {
+    return KEYS.contains(key);
+  }
+
+  /** Tells whether an option has entries, each from a variable of its own. */
+  static boolean isMap(String key) {
+    return MAPS.contains(key);
+  }
+
+  static String variable(String key) {
+    return "ORCA_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   static String key(OptionSpec option) {

@@ -18,12 +18,16 @@ final class Golden {
   /** Compares a text with a file, in which a terminal's commands are visible. */
   static void assertIs(String name, String text) throws IOException {
     String visible = text.replace('\u001b', '\u241b').stripTrailing() + "\n";
-    Path file = FOLDER.resolve(name);
+    assertIs(FOLDER.resolve(name), visible);
+  }
+
+  /** Compares a text with a file anywhere, such as a page of the documentation. */
+  static void assertIs(Path file, String text) throws IOException {
     if ("write".equals(System.getProperty("golden"))) {
-      Files.createDirectories(FOLDER);
-      Files.writeString(file, visible);
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, text);
     }
-    assertThat(visible)
+    assertThat(text)
         .as("%s; -Dgolden=write writes it anew", file)
         .isEqualTo(Files.readString(file));
   }
