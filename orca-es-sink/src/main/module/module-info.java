@@ -7,6 +7,7 @@ module io.orcastrike.elasticsearch {
   requires elasticsearch.rest.client;
   requires java.net.http;
   requires org.apache.httpcomponents.httpasyncclient;
+  requires org.apache.httpcomponents.httpclient;
   requires org.apache.httpcomponents.httpcore;
   requires org.apache.httpcomponents.httpcore.nio;
   requires org.slf4j;
