@@ -235,9 +235,8 @@ public final class HttpBuilder {
   /** The author's fields, and ours unless the author has them. */
   private List<HeaderField> sent() {
     List<HeaderField> sent = new ArrayList<>();
-    String version = HttpBuilder.class.getPackage().getImplementationVersion();
     if (!DefaultHeaders.isAmong(headers, "User-Agent")) {
-      sent.add(new HeaderField("User-Agent", "orca/" + (version == null ? "dev" : version)));
+      sent.add(new HeaderField("User-Agent", UserAgent.text()));
     }
     if (gzip && !DefaultHeaders.isAmong(headers, "Accept-Encoding")) {
       sent.add(new HeaderField("Accept-Encoding", "gzip"));
