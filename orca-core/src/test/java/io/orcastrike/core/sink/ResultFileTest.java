@@ -114,6 +114,7 @@ class ResultFileTest {
             plain.series(),
             plain.thresholds(),
             plain.errors(),
+            plain.slowest(),
             plain.checks(),
             Map.of("\ud800", 1L, "b", 2L),
             plain.distributions(),
