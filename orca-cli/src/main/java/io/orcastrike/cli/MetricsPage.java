@@ -7,10 +7,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orcastrike.micrometer.MicrometerSink;
+import io.orcastrike.report.Progress;
+import io.orcastrike.report.RunInfo;
+import io.orcastrike.report.RunReport;
 import io.orcastrike.spi.ResultSink;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,7 +32,9 @@ final class MetricsPage implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore readers = new Semaphore(MOST_AT_ONCE);
-  private final Semaphore readings = new Semaphore(0);
+  private final CountDownLatch endIsRead = new CountDownLatch(1);
+  private volatile boolean isRead;
+  private volatile boolean isOver;
   private final HttpServer server;
 
   private MetricsPage(InetSocketAddress address) throws IOException {
@@ -60,8 +66,44 @@ final class MetricsPage implements AutoCloseable {
         .formatted(host.indexOf(':') < 0 ? host : "[" + host + "]", at.getPort());
   }
 
+  /** Makes the sink of the one run that the page shows. */
   ResultSink sink() {
-    return MicrometerSink.to(registry);
+    return new Shown(MicrometerSink.to(registry));
+  }
+
+  /** Notes when the meters show the end. */
+  private final class Shown implements ResultSink {
+    private final ResultSink meters;
+
+    Shown(ResultSink meters) {
+      this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+      return "prometheus";
+    }
+
+    @Override
+    public void started(RunInfo info) throws Exception {
+      meters.started(info);
+    }
+
+    @Override
+    public void progressed(Progress progress) throws Exception {
+      meters.progressed(progress);
+    }
+
+    @Override
+    public void ended(RunReport report) throws Exception {
+      meters.ended(report);
+      isOver = true;
+    }
+
+    @Override
+    public void close() throws Exception {
+      meters.close();
+    }
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -73,14 +115,22 @@ final class MetricsPage implements AutoCloseable {
         answer(exchange, 404, "there is nothing here but GET /metrics\n");
       } else if (readers.tryAcquire()) {
         try {
-          answer(exchange, 200, registry.scrape(TYPE));
-          readings.release();
+          read(exchange);
         } finally {
           readers.release();
         }
       } else {
         answer(exchange, 503, "at most %d can read at once\n".formatted(MOST_AT_ONCE));
       }
+    }
+  }
+
+  private void read(HttpExchange exchange) throws IOException {
+    boolean isLast = isOver;
+    isRead = true;
+    answer(exchange, 200, registry.scrape(TYPE));
+    if (isLast) {
+      endIsRead.countDown();
     }
   }
 
@@ -95,8 +145,8 @@ final class MetricsPage implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     try {
-      if (readings.drainPermits() > 0) {
-        readings.tryAcquire(LAST_READING.toMillis(), TimeUnit.MILLISECONDS);
+      if (isRead && isOver) {
+        boolean unused = endIsRead.await(LAST_READING.toMillis(), TimeUnit.MILLISECONDS);
       }
     } finally {
       server.stop(0);

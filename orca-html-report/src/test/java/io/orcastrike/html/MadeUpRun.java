@@ -253,7 +253,8 @@ final class MadeUpRun {
   }
 
   private SlowIteration slow(String name) {
-    SlowIteration.Step step = new SlowIteration.Step(name, Outcome.FAILED, 1_000, 1_869_000, name);
+    String text = name.substring(0, Math.min(name.length(), SlowIteration.LONGEST_TEXT));
+    SlowIteration.Step step = new SlowIteration.Step(text, Outcome.FAILED, 1_000, 1_869_000, text);
     return new SlowIteration(
         "load",
         name,
@@ -264,7 +265,7 @@ final class MadeUpRun {
         1_870_000 - names.indexOf(name),
         20_000,
         Outcome.FAILED,
-        name,
+        text,
         Collections.nCopies(SlowIteration.MOST_STEPS, step),
         3);
   }

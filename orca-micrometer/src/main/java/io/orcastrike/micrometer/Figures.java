@@ -33,7 +33,7 @@ final class Figures {
         "iterations.active", NONE, drones.stream().mapToLong(Progress.DroneStatus::inFlight).sum());
     meters.seconds("iterations.oldest", NONE, progress.oldestRunning().toNanos() / 1e3);
     drones(meters, drones, progress.losses());
-    meters.seconds("drones.lag", NONE, worst(drones, Progress.DroneStatus::lagP99Micros));
+    meters.seconds("drones.lag", NONE, worst(drones, drone -> (double) drone.lagP99Micros()));
     meters.gauge("drones.cpu", NONE, worst(drones, drone -> drone.health().cpuShare()));
   }
 

@@ -58,14 +58,18 @@ final class Meters {
   }
 
   /** Shows a sum that only grows. */
-  void count(String name, Tags its, double sum) {
+  void count(String name, Tags its, long sum) {
     @Nullable Value value = values.get(new Key(name, its));
     if (value == null) {
       value = made(name, null, its, Meter.Type.COUNTER);
     }
     if (value != null) {
-      value.number = Math.max(value.number, sum);
+      value.number = Math.max(value.number, (double) sum);
     }
+  }
+
+  void gauge(String name, Tags its, long number) {
+    gauge(name, its, (double) number);
   }
 
   void gauge(String name, Tags its, double number) {

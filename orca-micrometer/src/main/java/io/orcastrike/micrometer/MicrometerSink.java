@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of the same tags takes their place; with {@link #removedAtEnd()} they go with the run.
  *
  * <pre>{@code
- * Orca.test(new ShopTest()).sink(MicrometerSink.to(registry)).run();
+ * Orca.test(ShopTest::new).sink(MicrometerSink.to(registry)).start();
  * }</pre>
  *
  * <p>Used by one thread at a time; its meters are read by any.

@@ -43,7 +43,7 @@ final class SeriesFigures {
   private static void quantiles(Meters meters, String name, Tags tags, Distribution times) {
     for (double quantile : QUANTILES) {
       Tags its = tags.and("quantile", text(quantile));
-      meters.seconds(name, its, times.percentile(quantile * 100));
+      meters.seconds(name, its, (double) times.percentile(quantile * 100));
     }
   }
 

@@ -53,7 +53,7 @@ class RegistriesTest {
     MicrometerSink.to(registry).ended(report);
 
     assertThat(registry.get("orca.iterations.started").functionCounter().count())
-        .isEqualTo(report.totals().started());
+        .isEqualTo((double) report.totals().started());
     assertThat(registry.get("orca.running").gauge().value()).isZero();
     registry.close();
   }
