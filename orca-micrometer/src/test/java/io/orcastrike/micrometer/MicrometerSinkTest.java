@@ -15,6 +15,7 @@ import io.orcastrike.spi.ResultSink;
 import io.orcastrike.testkit.Reports;
 import io.orcastrike.testkit.ResultSinkContract;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MicrometerSinkTest extends ResultSinkContract {
@@ -31,7 +32,7 @@ class MicrometerSinkTest extends ResultSinkContract {
     return MicrometerSink.to(
         new SimpleMeterRegistry() {
           @Override
-          protected <T> Gauge newGauge(Meter.Id id, T object, ToDoubleFunction<T> value) {
+          protected <T> Gauge newGauge(Meter.Id id, @Nullable T object, ToDoubleFunction<T> value) {
             throw new IllegalStateException("no more meters");
           }
         });
