@@ -48,18 +48,11 @@ final class SeriesFigures {
   }
 
   private static void within(Meters meters, String name, Tags tags, Distribution times) {
-    int bound = 0;
-    long sum = 0;
-    for (Distribution.Bucket bucket : times.buckets()) {
-      while (bound < BOUNDS.length && bucket.upTo() > BOUNDS[bound] * 1e6) {
-        meters.count(name, tags.and("le", text(BOUNDS[bound++])), sum);
-      }
-      sum += bucket.count();
+    for (double bound : BOUNDS) {
+      double share = times.shareAtOrBelow(Math.round(bound * 1e6));
+      meters.count(name, tags.and("le", text(bound)), Math.round(share * times.count()));
     }
-    while (bound < BOUNDS.length) {
-      meters.count(name, tags.and("le", text(BOUNDS[bound++])), sum);
-    }
-    meters.count(name, tags.and("le", "+Inf"), sum);
+    meters.count(name, tags.and("le", "+Inf"), times.count());
   }
 
   private static String text(double number) {
