@@ -20,6 +20,10 @@ public final class Trail {
   private @Nullable List<Mark> ended;
   private @Nullable Mark open;
   private long steps;
+
+  /** Of many steps, none that is kept is shorter: most need not be compared with each. */
+  private long floorNanos = -1;
+
   private String trace = "";
 
   /** A step that began. */
@@ -86,11 +90,15 @@ public final class Trail {
       kept.add(mark);
       return;
     }
+    if (mark.tookNanos <= floorNanos) {
+      return;
+    }
     int shortest = 0;
     for (int i = 1; i < kept.size(); i++) {
       shortest = kept.get(i).tookNanos < kept.get(shortest).tookNanos ? i : shortest;
     }
-    if (mark.tookNanos > kept.get(shortest).tookNanos) {
+    floorNanos = kept.get(shortest).tookNanos;
+    if (mark.tookNanos > floorNanos) {
       kept.set(shortest, mark);
     }
   }
