@@ -61,8 +61,8 @@ class TrailTest {
 
   @Test
   void keepsTheLongestOfManySteps() {
-    for (int i = 0; i < 1_000; i++) {
-      long took = (i * 7_919L) % 1_000 * MILLI; // each of 0 to 999 once
+    for (long i = 0; i < 1_000; i++) {
+      long took = i * 7_919 % 1_000 * MILLI; // each of 0 to 999 once
       trail.end(
           trail.begin("step", i * 1_000 * MILLI), Outcome.SUCCEEDED, i * 1_000 * MILLI + took);
     }
