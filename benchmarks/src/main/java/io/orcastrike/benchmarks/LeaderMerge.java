@@ -143,6 +143,7 @@ public final class LeaderMerge {
         slice.counters(),
         slice.values(),
         slice.errors(),
+        slice.slowest(),
         slice.generator());
   }
 

@@ -105,6 +105,7 @@ final class RecordedRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         List.of(),

@@ -66,6 +66,15 @@ public interface Iteration {
   void timed(String name, Duration took);
 
   /**
+   * Tells the id under which the system under test traces what is being done. It is kept with the
+   * step under way, else with the iteration, and shown with the slowest iterations and with errors,
+   * so that they can be looked up there. The last one told counts; an empty one takes it back.
+   *
+   * @param id at most 200 characters of it are kept
+   */
+  void trace(String id);
+
+  /**
    * Returns what the user keeps from one of its iterations to the next, such as a connection or its
    * cookies: made when first asked for, closed when the user has ended. With arrivals, where each
    * iteration is a new user, that is after the iteration; the time it takes is not part of it.

@@ -132,6 +132,11 @@ class IterationTest {
     }
 
     @Override
+    public void trace(String id) {
+      events.add("trace " + id);
+    }
+
+    @Override
     public <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker) {
       return maker.get();
     }

@@ -84,6 +84,10 @@ final class FindCommand implements Callable<Integer> {
       console.print(ShownConfiguration.text(spec.commandLine().getParseResult(), configuration));
       return 0;
     }
+    if (output.prometheus != null) {
+      throw LoadOptions.slip(
+          "--prometheus shows one run, and a search makes many", "orca run, at the rate found");
+    }
     if (load.scale != 1 || load.maxDuration != null) {
       throw LoadOptions.slip(
           "--scale and --max-duration must not be given: the rate is what is searched",

@@ -72,6 +72,7 @@ final class Once {
               "check " + check.name(),
               "",
               check.passed() ? "passed" : "failed");
+      case RehearsalEvent.Trace trace -> table.row(Paint.DIM, "trace", "", trace.id());
       case RehearsalEvent.Pause pause ->
           table.row(Paint.DIM, "pause", millis(pause.duration()) + " ms", "not waited for");
       case RehearsalEvent.Count count ->

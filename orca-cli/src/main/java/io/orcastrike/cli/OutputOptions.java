@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,15 @@ final class OutputOptions {
       paramLabel = "PORT",
       description = "The same on a port of one's choice; by default any that is free.")
   @Nullable Integer livePort;
+
+  @Option(
+      names = "--prometheus",
+      paramLabel = "[HOST:]PORT",
+      converter = ListenConverter.class,
+      description =
+          "Show a Prometheus how the run goes, at /metrics there; on this machine alone unless a"
+              + " host is given.")
+  @Nullable InetSocketAddress prometheus;
 
   @Mixin SinkOptions sinks = new SinkOptions();
 

@@ -71,8 +71,14 @@ final class Runner {
     }
     Optional<LiveView> view = LiveView.open(console, output);
     view.ifPresent(seen -> builder.sink(seen.page()));
-    try (LiveView opened = view.orElse(null);
+    // Whoever does not ask for it does not load its classes.
+    try (MetricsPage metrics =
+            output.prometheus == null ? null : MetricsPage.open(console, output.prometheus);
+        LiveView opened = view.orElse(null);
         ExitGuard guard = ExitGuard.begin(console.screen())) {
+      if (metrics != null) {
+        builder.sink(metrics.sink());
+      }
       Run run = start(builder, test);
       guard.guard(run);
       view.ifPresent(seen -> seen.steers(run));

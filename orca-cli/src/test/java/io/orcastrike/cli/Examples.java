@@ -14,6 +14,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.ThresholdResult.State;
 import io.orcastrike.report.Totals;
@@ -65,6 +66,23 @@ final class Examples {
       List.of(
           new ErrorGroup("pay", "card", "timeout", 201, 3, 70, List.of("timeout after 10 s")),
           new ErrorGroup("browse", "", "http # \u001b[31mred\n", 87, 5, 60, List.of()));
+
+  private static final List<SlowIteration> SLOWEST =
+      List.of(
+          new SlowIteration(
+              "shoppers",
+              "pay",
+              8_120,
+              8_120,
+              0,
+              41_300_000,
+              1_900_000,
+              1_850_000,
+              Outcome.FAILED,
+              "",
+              List.of(
+                  new SlowIteration.Step("card", Outcome.FAILED, 20_000, 1_810_000, "4bf92f35")),
+              0));
 
   /** Latencies from 1 ms in equal steps, so that percentiles are plain. */
   static Distribution upTo(long millis) {
@@ -152,6 +170,7 @@ final class Examples {
         series(),
         THRESHOLDS,
         ERRORS,
+        SLOWEST,
         List.of(new CheckResult("browse", "has items", 100, 2)),
         Map.of("orders", 1_234L),
         Map.of(),

@@ -16,6 +16,9 @@ public sealed interface RehearsalEvent {
   /** A check was counted. */
   record Check(String name, boolean passed) implements RehearsalEvent {}
 
+  /** The id of a trace was told. */
+  record Trace(String id) implements RehearsalEvent {}
+
   /** The iteration paused; a rehearsal does not wait. */
   record Pause(Duration duration) implements RehearsalEvent {}
 

@@ -90,6 +90,11 @@ public final class RehearsedIteration implements Iteration, AutoCloseable {
   }
 
   @Override
+  public void trace(String id) {
+    events.add(new RehearsalEvent.Trace(id));
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // a key's maker makes things of one type
   public <T extends AutoCloseable> T ofUser(Object key, Supplier<T> maker) {
     return (T) kept.computeIfAbsent(key, any -> maker.get());

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param series by workload, scenario, step and outcome; warm-up has series of its own
  * @param thresholds in the order of the plan
  * @param errors most frequent first, at most 100 groups
+ * @param slowest iterations of each scenario, the slowest first, warm-up apart
  * @param checks in the order of their names
  * @param counters of the author's own, summed over the swarm, warm-up apart
  * @param distributions of the author's own, warm-up apart
@@ -44,6 +45,7 @@ public record RunReport(
     List<Series> series,
     List<ThresholdResult> thresholds,
     List<ErrorGroup> errors,
+    List<SlowIteration> slowest,
     List<CheckResult> checks,
     Map<String, Long> counters,
     Map<String, Distribution> distributions,
@@ -62,6 +64,7 @@ public record RunReport(
     series = List.copyOf(series);
     thresholds = List.copyOf(thresholds);
     errors = List.copyOf(errors);
+    slowest = List.copyOf(slowest);
     checks = List.copyOf(checks);
     counters = inOrder(counters);
     distributions = inOrder(distributions);
@@ -106,6 +109,7 @@ public record RunReport(
         series,
         thresholds,
         errors,
+        slowest,
         checks,
         counters,
         distributions,

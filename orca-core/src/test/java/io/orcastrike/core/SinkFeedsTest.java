@@ -118,6 +118,7 @@ class SinkFeedsTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         List.of(),

@@ -67,6 +67,7 @@ final class Deliveries {
         report.series(),
         report.thresholds(),
         report.errors(),
+        report.slowest(),
         report.checks(),
         report.counters(),
         report.distributions(),

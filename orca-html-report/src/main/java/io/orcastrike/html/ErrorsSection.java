@@ -45,6 +45,7 @@ final class ErrorsSection {
       table.cell(group.scenario()).cell(group.step());
       table.told(
           group.message(),
+          "sample",
           group.samples().stream()
               .filter(sample -> !sample.equals(group.message()))
               .limit(MOST_SAMPLES)

@@ -81,6 +81,7 @@ public final class ReportPage {
     ThresholdSection.write(html, report.thresholds());
     ChartsSection.write(html, report, rows, earlier);
     StepsSection.write(html, rows, report.elapsed().toNanos() / 1e9);
+    SlowestSection.write(html, report);
     ErrorsSection.write(html, report.errors(), report.totals().ended());
     OwnSection.write(html, report);
     DronesSection.write(html, report);

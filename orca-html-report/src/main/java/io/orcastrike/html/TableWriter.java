@@ -69,12 +69,16 @@ final class TableWriter {
     return this;
   }
 
-  /** Adds a text with others that can be unfolded below it. */
-  TableWriter told(String text, List<String> others) {
+  /**
+   * Adds a text with others that can be unfolded below it.
+   *
+   * @param kind what one of the others is
+   */
+  TableWriter told(String text, String kind, List<String> others) {
     Column its = columns.get(column++);
     html.begin("td", "align", side(its)).element("div", text, "dir", "auto");
     if (!others.isEmpty()) {
-      html.begin("details").element("summary", Figures.plural(others.size(), "sample"));
+      html.begin("details").element("summary", Figures.plural(others.size(), kind));
       html.begin("ul", "class", "samples");
       others.forEach(other -> html.element("li", other, "dir", "auto"));
       html.end().end();

@@ -14,6 +14,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.ThresholdResult.State;
@@ -23,6 +24,7 @@ import io.orcastrike.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -120,6 +122,7 @@ final class MadeUpRun {
         series,
         thresholds(any),
         names.stream().limit(100).map(this::error).toList(),
+        names.stream().limit(200).map(this::slow).toList(),
         List.of(new CheckResult(any, any, 2_000, 3)),
         Map.of(any, 1_000L),
         Map.of(any, series.get(0).service()),
@@ -247,6 +250,24 @@ final class MadeUpRun {
   private ErrorGroup error(String name) {
     return new ErrorGroup(
         name, name, "refused: " + name, 3, 2, seconds - 2, List.of(name, name + " 1", name + " 2"));
+  }
+
+  private SlowIteration slow(String name) {
+    String text = name.substring(0, Math.min(name.length(), SlowIteration.LONGEST_TEXT));
+    SlowIteration.Step step = new SlowIteration.Step(text, Outcome.FAILED, 1_000, 1_869_000, text);
+    return new SlowIteration(
+        "load",
+        name,
+        names.indexOf(name),
+        7,
+        1,
+        seconds * 500_000L,
+        1_870_000 - names.indexOf(name),
+        20_000,
+        Outcome.FAILED,
+        text,
+        Collections.nCopies(SlowIteration.MOST_STEPS, step),
+        3);
   }
 
   private DroneResult drone(int number) {

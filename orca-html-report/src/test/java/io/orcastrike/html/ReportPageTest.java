@@ -158,6 +158,7 @@ class ReportPageTest {
         report.series(),
         report.thresholds(),
         report.errors(),
+        report.slowest(),
         report.checks(),
         report.counters(),
         report.distributions(),

@@ -3,6 +3,7 @@ package io.orcastrike.http;
 import io.orcastrike.http.wire.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields that every request has.
@@ -42,12 +43,21 @@ final class DefaultHeaders {
     return isAmong(fields, name);
   }
 
+  /** Returns the value of a field; null: there is none. */
+  @Nullable String first(String name) {
+    return first(fields, name);
+  }
+
   static boolean isAmong(List<HeaderField> fields, String name) {
+    return first(fields, name) != null;
+  }
+
+  static @Nullable String first(List<HeaderField> fields, String name) {
     for (HeaderField field : fields) { // a stream would cost every call half a per cent
       if (field.is(name)) {
-        return true;
+        return field.value();
       }
     }
-    return false;
+    return null;
   }
 }

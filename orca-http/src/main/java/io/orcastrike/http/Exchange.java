@@ -21,6 +21,9 @@ final class Exchange {
   private final HttpSettings settings;
   private final Parts parts = new Parts();
 
+  /** That is added to what is sent; null: none, or the author has written it. */
+  private @Nullable Traceparent trace;
+
   Exchange(HttpCall call, Route route, String target) {
     this.call = call;
     this.route = route;
@@ -35,6 +38,7 @@ final class Exchange {
   }
 
   Response run() throws IOException, InterruptedException {
+    beginTrace();
     Hop hop = route.hop(target, call.body() != null);
     for (int followed = 0; ; followed++) {
       WireRequest request = request(hop, followed == 0);
@@ -55,6 +59,22 @@ final class Exchange {
     }
   }
 
+  private void beginTrace() {
+    if (settings.tracing() == Tracing.NONE) {
+      return;
+    }
+    String written = DefaultHeaders.first(call.headers(), Traceparent.NAME);
+    if (written == null) {
+      written = settings.headers().first(Traceparent.NAME);
+    }
+    if (written == null) {
+      trace = Traceparent.fresh(settings.tracing() == Tracing.SAMPLED);
+      user.iteration().trace(trace.id());
+    } else {
+      user.iteration().trace(Traceparent.of(written).id());
+    }
+  }
+
   private void follow(Hop next, int followed) throws IOException {
     if (followed == call.redirects()) {
       throw new IOException(
@@ -71,7 +91,7 @@ final class Exchange {
   private WireRequest request(Hop hop, boolean isFirst) {
     String cookies = cookies(hop);
     WireRequest plain = route.plain();
-    if (plain != null && isFirst && cookies == null && call.isPlain()) {
+    if (plain != null && isFirst && trace == null && cookies == null && call.isPlain()) {
       return plain;
     }
     SentBody body = hop.hasBody() ? call.body() : null;
@@ -83,7 +103,7 @@ final class Exchange {
         head.field(field);
       }
     }
-    head.cookies(cookies);
+    head.trace(trace).cookies(cookies);
     if (body != null) {
       head.framing(body.length());
     } else if (Route.hasLength(hop.method())) {

@@ -45,6 +45,7 @@ public final class HttpBuilder {
   private long maxBody = 10_000_000;
   private boolean gzip = true;
   private boolean parts = true;
+  private Tracing tracing = Tracing.NONE;
 
   HttpBuilder(String url) {
     this.url = url;
@@ -142,6 +143,26 @@ public final class HttpBuilder {
     return this;
   }
 
+  /**
+   * Sends {@code traceparent}, asking the target to keep each trace; as {@link #traced(boolean)}.
+   */
+  public HttpBuilder traced() {
+    return traced(true);
+  }
+
+  /**
+   * Sends {@code traceparent} of W3C's Trace Context with each call, of a new trace each time, and
+   * tells its id to the iteration: the slowest iterations and errors can then be looked up in the
+   * target's traces. Where the author sets the field, that one is sent and its id told.
+   *
+   * @param sampled whether the target is asked to keep each trace, which costs it something; else
+   *     it decides by itself
+   */
+  public HttpBuilder traced(boolean sampled) {
+    tracing = sampled ? Tracing.SAMPLED : Tracing.UNSAMPLED;
+    return this;
+  }
+
   /** Takes other keys and other trust than the JDK's. */
   public HttpBuilder tls(SSLContext settings) {
     context = settings;
@@ -211,7 +232,8 @@ public final class HttpBuilder {
             MOST_HEAD_BYTES),
         redirects,
         maxBody,
-        parts);
+        parts,
+        tracing);
   }
 
   private URI target() {

@@ -13,6 +13,7 @@ import io.orcastrike.http.wire.WireSettings;
  * @param redirects the most that are followed
  * @param maxBody the most bytes of a body that are kept
  * @param parts whether the parts of steps are recorded
+ * @param tracing whether calls say in which trace they belong
  */
 record HttpSettings(
     Origin origin,
@@ -23,7 +24,8 @@ record HttpSettings(
     WireSettings wire,
     int redirects,
     long maxBody,
-    boolean parts) {
+    boolean parts,
+    Tracing tracing) {
 
   private static final int MOST_REDIRECTS = 100;
   private static final int MOST_TO_ECHO = 8;
@@ -53,6 +55,7 @@ record HttpSettings(
         WireSettings.standard(),
         redirects,
         Echo.LENGTH,
-        parts);
+        parts,
+        tracing);
   }
 }

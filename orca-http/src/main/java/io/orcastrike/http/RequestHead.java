@@ -45,6 +45,13 @@ final class RequestHead {
     return this;
   }
 
+  RequestHead trace(@Nullable Traceparent trace) {
+    if (trace != null) {
+      lines.append(Traceparent.NAME).append(": ").append(trace.value()).append("\r\n");
+    }
+    return this;
+  }
+
   /** Says how long the body is, or that it comes in chunks. */
   RequestHead framing(OptionalLong length) {
     if (length.isPresent()) {

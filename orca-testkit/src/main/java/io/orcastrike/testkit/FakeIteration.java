@@ -74,6 +74,11 @@ public final class FakeIteration implements Iteration, AutoCloseable {
         .toList();
   }
 
+  /** Returns the ids of traces that were told, in order. */
+  public List<String> traces() {
+    return all(RehearsalEvent.Trace.class).map(RehearsalEvent.Trace::id).toList();
+  }
+
   /** Returns the pauses, in order. */
   public List<Duration> pauses() {
     return all(RehearsalEvent.Pause.class).map(RehearsalEvent.Pause::duration).toList();
@@ -129,6 +134,11 @@ public final class FakeIteration implements Iteration, AutoCloseable {
   @Override
   public void timed(String name, Duration took) {
     rehearsed.timed(name, took);
+  }
+
+  @Override
+  public void trace(String id) {
+    rehearsed.trace(id);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.ThresholdResult.State;
@@ -119,6 +120,7 @@ public final class Reports {
           IntStream.range(0, scenarios).boxed().flatMap(i -> series(i).stream()).toList(),
           began ? thresholds(verdict) : List.of(),
           IntStream.range(0, errors).mapToObj(this::error).toList(),
+          IntStream.range(0, scenarios).mapToObj(this::slow).toList(),
           began ? List.of(new CheckResult(name, name, 2_000, 3)) : List.of(),
           began ? Map.of(name, 1_000L) : Map.of(),
           began ? Map.of(name, times(EACH, 40_000)) : Map.of(),
@@ -212,6 +214,22 @@ public final class Reports {
 
     private ErrorGroup error(int kind) {
       return new ErrorGroup(name, name, name + " " + kind, 1, 1, 9, List.of(name));
+    }
+
+    private SlowIteration slow(int scenario) {
+      return new SlowIteration(
+          name,
+          name + "-" + scenario,
+          42,
+          42,
+          0,
+          1_500_000,
+          9_990 + scenario,
+          7_990,
+          Outcome.SUCCEEDED,
+          name,
+          List.of(new SlowIteration.Step(name, Outcome.FAILED, 100, 7_000, name)),
+          0);
     }
 
     private DroneResult drone(int number) {

@@ -4,6 +4,7 @@ import io.orcastrike.api.Feeder;
 import io.orcastrike.api.Iteration;
 import io.orcastrike.api.Scenario;
 import io.orcastrike.core.measure.ScenarioRecorder;
+import io.orcastrike.core.measure.Trail;
 import io.orcastrike.report.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class IterationRun implements Iteration {
   private final long due;
   private final Scenario scenario;
   private final ScenarioRecorder recorder;
+  private final Trail trail = new Trail();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong pausedNanos = new AtomicLong();
   private volatile @Nullable Thread thread;
@@ -109,9 +111,14 @@ final class IterationRun implements Iteration {
     long end = workload.clock().nanos();
     long paused = pausedNanos.get();
     long from = workload.schedule().hasDueTimes() ? due : start;
-    recorder.ended(outcome, isWarmUp(), end, end - from - paused, end - start - paused, paused);
+    long response = end - from - paused;
+    long service = end - start - paused;
+    recorder.ended(outcome, isWarmUp(), end, response, service, paused);
+    if (recorder.isSlow(isWarmUp(), response)) {
+      recorder.slow(number, user.number(), outcome, start, end, response, service, trail);
+    }
     if (failure != null && !failure.equals(counted)) {
-      recorder.error("", failure);
+      recorder.error("", failure, trail.trace());
     }
   }
 
@@ -152,15 +159,16 @@ final class IterationRun implements Iteration {
   public <T extends @Nullable Object> T step(String name, Callable<T> action) throws Exception {
     checkName("step", name);
     long begin = workload.clock().nanos();
+    Trail.Mark mark = trail.begin(name, begin);
     try {
       T result = action.call();
-      recordStep(name, Outcome.SUCCEEDED, begin);
+      recordStep(name, Outcome.SUCCEEDED, begin, mark);
       return result;
     } catch (Throwable e) {
-      recordStep(name, Outcome.FAILED, begin);
+      String trace = recordStep(name, Outcome.FAILED, begin, mark);
       if (!e.equals(counted) && !ended.get()) {
         counted = e;
-        recorder.error(name, e);
+        recorder.error(name, e, trace);
       }
       throw e;
     }
@@ -174,8 +182,15 @@ final class IterationRun implements Iteration {
           "the time of a step must be >= 0, was %s (step \"%s\")".formatted(took, name));
     }
     if (!ended.get()) {
-      recorder.step(name, Outcome.SUCCEEDED, isWarmUp(), workload.clock().nanos(), took.toNanos());
+      long end = workload.clock().nanos();
+      recorder.step(name, Outcome.SUCCEEDED, isWarmUp(), end, took.toNanos());
+      trail.timed(name, end, took.toNanos());
     }
+  }
+
+  @Override
+  public void trace(String id) {
+    trail.trace(id);
   }
 
   @Override
@@ -229,10 +244,13 @@ final class IterationRun implements Iteration {
     }
   }
 
-  private void recordStep(String name, Outcome outcome, long begin) {
-    if (!ended.get()) {
-      long end = workload.clock().nanos();
-      recorder.step(name, outcome, isWarmUp(), end, end - begin);
+  /** Returns the id of the step's trace, or nothing. */
+  private String recordStep(String name, Outcome outcome, long begin, Trail.Mark mark) {
+    if (ended.get()) {
+      return "";
     }
+    long end = workload.clock().nanos();
+    recorder.step(name, outcome, isWarmUp(), end, end - begin);
+    return trail.end(mark, outcome, end);
   }
 }

@@ -11,6 +11,7 @@ import io.orcastrike.report.Interval;
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.Totals;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ public final class Aggregation {
    */
   public Slice add(int drone, Slice received, boolean closes) {
     drones.get(drone).add(received, closes);
-    Slice added = limitNames(received);
+    Slice added = limitNames(received).of(drone);
     add(added);
     judgeCovered();
     return added;
@@ -237,6 +238,11 @@ public final class Aggregation {
   /** Returns the errors, most frequent first. */
   public List<ErrorGroup> errorGroups() {
     return whole.errors().groups();
+  }
+
+  /** Returns the slowest iterations of each scenario, the slowest first. */
+  public List<SlowIteration> slowest() {
+    return whole.slowest();
   }
 
   /** Returns the time series. */

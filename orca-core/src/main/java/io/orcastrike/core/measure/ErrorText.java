@@ -1,6 +1,7 @@
 package io.orcastrike.core.measure;
 
 import io.orcastrike.api.RequirementException;
+import io.orcastrike.report.SlowIteration;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,15 @@ record ErrorText(String normalised, String sample) {
             : name(error) + (message.isEmpty() ? "" : ": " + message);
     String clipped = WellFormed.text(mask.apply(text), LONGEST);
     return new ErrorText(VARYING.matcher(clipped).replaceAll("#"), clipped + place(error));
+  }
+
+  /** Returns the same; what is traced under an id has it in the sample. */
+  ErrorText traced(String trace) {
+    return trace.isEmpty()
+        ? this
+        : new ErrorText(
+            normalised,
+            "%s (trace %s)".formatted(sample, WellFormed.text(trace, SlowIteration.LONGEST_TEXT)));
   }
 
   private static String name(Throwable error) {

@@ -34,11 +34,14 @@ public final class Recorder {
   private final Map<CheckKey, CheckCell> checks = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
   private final Map<String, SeriesCell> values = new ConcurrentHashMap<>();
+  private final Map<ScenarioKey, SlowLog> slow = new ConcurrentHashMap<>();
   private final ErrorLog errors = new ErrorLog();
   private final LongAdder excess = new LongAdder();
   private final SeriesCell lag = ownCell("lag");
   private final SeriesCell probe = ownCell("probe");
   private int from;
+
+  private record ScenarioKey(String workload, String scenario) {}
 
   private record CheckKey(String scenario, String name) {}
 
@@ -76,7 +79,9 @@ public final class Recorder {
 
   /** Returns where iterations of a scenario are recorded; ask once and keep it. */
   public ScenarioRecorder scenario(String workload, String scenario) {
-    return new ScenarioRecorder(this, workload, scenario);
+    SlowLog slowest =
+        slow.computeIfAbsent(new ScenarioKey(workload, scenario), key -> new SlowLog());
+    return new ScenarioRecorder(this, workload, scenario, slowest);
   }
 
   /** Records by how much an iteration started late for reasons of the drone. */
@@ -150,6 +155,7 @@ public final class Recorder {
             cutCounters(),
             cutValues(second),
             errors.cut(),
+            slow.values().stream().flatMap(log -> log.cut().stream()).toList(),
             new Slice.Generator(
                 lag.cut(second).service(),
                 probe.cut(second).service(),
@@ -178,8 +184,16 @@ public final class Recorder {
     (passed ? cell.passed : cell.failed).increment();
   }
 
-  void error(String scenario, String step, Throwable error) {
-    errors.add(scenario, step.isEmpty() ? "" : stepNames.admit(step), ErrorText.of(error, mask));
+  /** Returns the microseconds from the start of the run to an instant. */
+  long micros(long nanos) {
+    return Math.max(0, (nanos - t0) / 1_000);
+  }
+
+  void error(String scenario, String step, Throwable error, String trace) {
+    errors.add(
+        scenario,
+        step.isEmpty() ? "" : stepNames.admit(step),
+        ErrorText.of(error, mask).traced(trace));
   }
 
   private List<Slice.Check> cutChecks() {

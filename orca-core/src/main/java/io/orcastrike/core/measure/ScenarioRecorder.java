@@ -2,6 +2,7 @@ package io.orcastrike.core.measure;
 
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +15,7 @@ public final class ScenarioRecorder {
   private final Recorder recorder;
   private final String workload;
   private final String scenario;
+  private final SlowLog slowest;
   private final Cells iterations;
   private final Map<String, Cells> steps = new ConcurrentHashMap<>();
 
@@ -43,10 +45,11 @@ public final class ScenarioRecorder {
     }
   }
 
-  ScenarioRecorder(Recorder recorder, String workload, String scenario) {
+  ScenarioRecorder(Recorder recorder, String workload, String scenario, SlowLog slowest) {
     this.recorder = recorder;
     this.workload = workload;
     this.scenario = scenario;
+    this.slowest = slowest;
     this.iterations = new Cells("");
   }
 
@@ -88,8 +91,44 @@ public final class ScenarioRecorder {
     }
   }
 
-  /** Records an error of a step, or with an empty name of the iteration. */
-  public void error(String step, Throwable error) {
-    recorder.error(scenario, step, error);
+  /** Tells whether an iteration is among the slowest; those of a warm-up are not. */
+  public boolean isSlow(boolean warm, long responseNanos) {
+    return !warm && slowest.admits(responseNanos / 1_000);
+  }
+
+  /** Keeps what a slow iteration did. */
+  public void slow(
+      long number,
+      long user,
+      Outcome outcome,
+      long startNanos,
+      long endNanos,
+      long responseNanos,
+      long serviceNanos,
+      Trail trail) {
+    Trail.Told told = trail.told(outcome, startNanos, endNanos);
+    slowest.add(
+        new SlowIteration(
+            workload,
+            scenario,
+            number,
+            user,
+            0, // the leader knows the drone's place
+            recorder.micros(startNanos),
+            responseNanos / 1_000,
+            Math.max(0, serviceNanos / 1_000),
+            outcome,
+            told.trace(),
+            told.steps(),
+            told.more()));
+  }
+
+  /**
+   * Records an error of a step, or with an empty name of the iteration.
+   *
+   * @param trace the id under which it is traced, or nothing
+   */
+  public void error(String step, Throwable error, String trace) {
+    recorder.error(scenario, step, error, trace);
   }
 }

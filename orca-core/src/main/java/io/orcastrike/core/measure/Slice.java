@@ -3,6 +3,7 @@ package io.orcastrike.core.measure;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.Health;
 import io.orcastrike.report.Series;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.Totals;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param counters of the author's own, warm-up apart
  * @param values distributions of the author's own, warm-up apart
  * @param errors by group
+ * @param slowest iterations of their scenarios on the drone up to then, warm-up apart
  * @param generator how the drone itself did
  */
 public record Slice(
@@ -31,6 +33,7 @@ public record Slice(
     List<Counter> counters,
     List<Values> values,
     List<Failures> errors,
+    List<SlowIteration> slowest,
     Generator generator) {
   /** No run is longer: 100 days. */
   private static final int MOST_SECONDS = 100 * 24 * 3_600;
@@ -48,6 +51,7 @@ public record Slice(
     counters = List.copyOf(counters);
     values = List.copyOf(values);
     errors = List.copyOf(errors);
+    slowest = List.copyOf(slowest);
   }
 
   /** Iterations of a workload that were due, begun and dropped. */
@@ -103,17 +107,32 @@ public record Slice(
   /** Returns a slice of the same seconds that holds part of the series and nothing else. */
   public Slice onlySeries(List<Series> part) {
     return new Slice(
-        from, to, List.of(), part, List.of(), List.of(), List.of(), List.of(), Generator.UNKNOWN);
+        from,
+        to,
+        List.of(),
+        part,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Generator.UNKNOWN);
   }
 
   /** Returns this slice with other series. */
   public Slice withSeries(List<Series> part) {
-    return new Slice(from, to, loads, part, checks, counters, values, errors, generator);
+    return new Slice(from, to, loads, part, checks, counters, values, errors, slowest, generator);
+  }
+
+  /** Returns this slice, told of a drone. */
+  Slice of(int drone) {
+    List<SlowIteration> its = slowest.stream().map(iteration -> iteration.of(drone)).toList();
+    return new Slice(from, to, loads, series, checks, counters, values, errors, its, generator);
   }
 
   /** Returns this slice with another word of how the drone did. */
   Slice withGenerator(Generator other) {
-    return new Slice(from, to, loads, series, checks, counters, values, errors, other);
+    return new Slice(from, to, loads, series, checks, counters, values, errors, slowest, other);
   }
 
   /** Returns the iterations of all workloads, warm-up included. */
@@ -130,7 +149,7 @@ public record Slice(
 
   /** Tells whether {@link #halves()} makes smaller ones. */
   public boolean isDivisible() {
-    return Stream.of(loads, series, checks, counters, values, errors)
+    return Stream.of(loads, series, checks, counters, values, errors, slowest)
         .anyMatch(list -> list.size() > 1);
   }
 
@@ -146,6 +165,7 @@ public record Slice(
             first(counters),
             first(values),
             first(errors),
+            first(slowest),
             Generator.UNKNOWN),
         new Slice(
             from,
@@ -156,6 +176,7 @@ public record Slice(
             second(counters),
             second(values),
             second(errors),
+            second(slowest),
             generator));
   }
 

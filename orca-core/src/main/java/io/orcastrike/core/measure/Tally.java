@@ -5,6 +5,7 @@ import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.Totals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ final class Tally {
   private final Map<String, Long> counters = new TreeMap<>();
   private final Map<String, DistributionBuilder> values = new TreeMap<>();
   private final ErrorSums errors = new ErrorSums();
+  private final SlowSums slow = new SlowSums();
 
   private record CheckKey(String scenario, String name) {}
 
@@ -47,9 +49,10 @@ final class Tally {
         .forEach(counter -> counters.merge(counter.name(), counter.amount(), Long::sum));
     slice.values().forEach(part -> values(part.name()).add(part.distribution()));
     errors.add(slice);
+    slow.add(slice);
   }
 
-  /** Adds another; its errors are in the sum of the run already. */
+  /** Adds another; its errors and slowest iterations are in the sum of the run already. */
   void add(Tally other) {
     other.series.forEach((key, part) -> sum(key).add(part));
     sums.add(other.sums);
@@ -77,6 +80,7 @@ final class Tally {
             .map(value -> new Slice.Values(value.getKey(), value.getValue().build()))
             .toList(),
         errors.failures(),
+        slow.slowest(),
         Slice.Generator.inFlight(inFlight));
   }
 
@@ -87,6 +91,10 @@ final class Tally {
 
   ErrorSums errors() {
     return errors;
+  }
+
+  List<SlowIteration> slowest() {
+    return slow.slowest();
   }
 
   /** Returns what windows are judged by: seconds are kept for as long as the longest of them. */

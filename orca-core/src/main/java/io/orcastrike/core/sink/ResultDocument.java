@@ -52,6 +52,7 @@ final class ResultDocument {
       writeSeries();
       writeThresholds();
       writeErrors();
+      SlowestJson.write(json, report.slowest());
       writeChecks();
       writeCustom();
       writeTeam();

@@ -96,6 +96,7 @@ public final class ResultFile {
         root.at("series").list(MeasuredReader::series),
         root.at("thresholds").list(FindingsReader::threshold),
         root.at("errors").list(FindingsReader::error),
+        root.listOrNone("slowest", SlowestJson::iteration),
         root.at("checks").list(FindingsReader::check),
         root.at("counters").map(JsonPart::whole),
         root.at("distributions").map(MeasuredReader::values),

@@ -245,6 +245,7 @@ public final class SimulatedRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         List.of(),

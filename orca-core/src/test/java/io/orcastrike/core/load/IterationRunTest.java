@@ -11,6 +11,7 @@ import io.orcastrike.api.Scenario;
 import io.orcastrike.core.measure.Slice;
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.Series;
+import io.orcastrike.report.SlowIteration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -231,6 +232,51 @@ class IterationRunTest {
     assertThat(slice.series())
         .extracting(series -> series.key().outcome())
         .containsExactly(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void tellsWhatTheSlowestDid() {
+    Slice slice =
+        run(
+            it -> {
+              it.trace("of all");
+              it.step("pay", () -> it.trace("4bf92f35"));
+              it.timed("pay > first byte", Duration.ofMillis(70));
+            });
+
+    assertThat(slice.slowest())
+        .singleElement()
+        .satisfies(
+            slow -> {
+              assertThat(slow.scenario()).isEqualTo(slice.series().get(0).key().scenario());
+              assertThat(slow.outcome()).isEqualTo(Outcome.SUCCEEDED);
+              assertThat(slow.trace()).isEqualTo("of all");
+              assertThat(slow.steps())
+                  .extracting(SlowIteration.Step::name)
+                  .containsExactlyInAnyOrder("pay", "pay > first byte");
+              assertThat(slow.steps())
+                  .extracting(SlowIteration.Step::trace)
+                  .containsExactlyInAnyOrder("4bf92f35", "");
+            });
+  }
+
+  @Test
+  void errorsHaveTheTraceOfTheirStep() {
+    Slice slice =
+        run(
+            it ->
+                it.step(
+                    "pay",
+                    () -> {
+                      it.trace("4bf92f35");
+                      throw new IOException("no");
+                    }));
+
+    assertThat(slice.errors().get(0).samples())
+        .singleElement()
+        .asString()
+        .startsWith("IOException: no")
+        .endsWith("(trace 4bf92f35)");
   }
 
   private static Slice run(Scenario.Body body) {

@@ -109,6 +109,7 @@ class CoursesTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Slice.Generator.UNKNOWN));
     return tally;
   }

@@ -125,7 +125,7 @@ class RecorderTest {
   @Test
   void masksErrors() {
     Recorder masking = new Recorder(T0, Set.of(), text -> text.replace("s3cret", "***"));
-    masking.scenario("load", "a").error("step", new IOException("with s3cret"));
+    masking.scenario("load", "a").error("step", new IOException("with s3cret"), "");
 
     assertThat(masking.cut(1, Health.UNKNOWN, 0, 0).errors())
         .singleElement()

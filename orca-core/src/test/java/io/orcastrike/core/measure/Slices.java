@@ -10,6 +10,7 @@ import io.orcastrike.report.Health;
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Slices {
   private final List<Slice.Counter> counters = new ArrayList<>();
   private final List<Slice.Values> values = new ArrayList<>();
   private final List<Slice.Failures> errors = new ArrayList<>();
+  private final List<SlowIteration> slowest = new ArrayList<>();
   private Slice.Generator generator = Slice.Generator.UNKNOWN;
 
   private Slices(int from, int to) {
@@ -133,7 +135,31 @@ final class Slices {
   }
 
   Slice build() {
-    return new Slice(from, to, loads, series, checks, counters, values, errors, generator);
+    return new Slice(from, to, loads, series, checks, counters, values, errors, slowest, generator);
+  }
+
+  /** Adds a slow iteration. */
+  Slices slow(SlowIteration iteration) {
+    slowest.add(iteration);
+    return this;
+  }
+
+  /** Adds a slow iteration of scenario "a". */
+  Slices slow(long number, long responseMicros) {
+    return slow(
+        new SlowIteration(
+            "load",
+            "a",
+            number,
+            number,
+            0,
+            from * 1_000_000L,
+            responseMicros,
+            responseMicros,
+            Outcome.SUCCEEDED,
+            "",
+            List.of(),
+            0));
   }
 
   Tally tally() {

@@ -126,6 +126,7 @@ class OutboxTest {
     assertSame(parts, large, Slice::counters);
     assertSame(parts, large, Slice::values);
     assertSame(parts, large, Slice::errors);
+    assertSame(parts, large, Slice::slowest);
     assertThat(parts).allMatch(part -> part.from() == 3 && part.to() == 5);
     assertThat(batches).filteredOn(Message.Batch::closes).hasSize(1);
     Message.Batch closing = batches.get(batches.size() - 2);

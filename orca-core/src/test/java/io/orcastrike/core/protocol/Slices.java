@@ -14,6 +14,7 @@ import io.orcastrike.report.Interval;
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.Totals;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Slices {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Slice.Generator.UNKNOWN);
   }
 
@@ -59,6 +61,7 @@ final class Slices {
         List.of(new Slice.Counter(hostile, -3)),
         List.of(new Slice.Values(hostile, micros(0, 1, Integer.MAX_VALUE))),
         List.of(new Slice.Failures("pay", "card", hostile, 2, List.of(hostile, ""))),
+        List.of(slow(1, hostile, 2)),
         new Slice.Generator(micros(1), micros(2), new Health(0.5, 0.25, 64), 3, 5, 0, true));
   }
 
@@ -81,7 +84,25 @@ final class Slices {
         numbered(names, i -> new Slice.Values("value " + i, scattered(random))),
         numbered(
             names, i -> new Slice.Failures("pay", "card", text + i, i, List.of(text, text + i))),
+        numbered(names, i -> slow(i, text, SlowIteration.MOST_STEPS)),
         new Slice.Generator(micros(1), micros(2), new Health(0.5, 0.25, 64), 3, 5, 0, true));
+  }
+
+  private static SlowIteration slow(long number, String text, int steps) {
+    SlowIteration.Step step = new SlowIteration.Step(text, Outcome.FAILED, 5, 7_000, text);
+    return new SlowIteration(
+        "shoppers",
+        "pay",
+        number,
+        8,
+        2,
+        4_000_000,
+        number + 9_000,
+        8_000,
+        Outcome.INTERRUPTED,
+        text,
+        java.util.Collections.nCopies(steps, step),
+        3);
   }
 
   private static <T> List<T> numbered(int count, java.util.function.IntFunction<T> maker) {

@@ -16,6 +16,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.Totals;
@@ -72,6 +73,7 @@ final class RandomReports {
         list(full ? most : random.nextInt(most + 1), this::series),
         list(this::threshold),
         list(full ? most : few(), this::error),
+        list(full ? most : few(), this::slow),
         list(() -> new CheckResult(text(), text(), whole(), whole())),
         map(random::nextLong),
         map(this::distribution),
@@ -82,6 +84,29 @@ final class RandomReports {
         list(() -> new SteeringResult(whole(), text(), text(), random.nextBoolean(), text())),
         list(() -> new Delivery(text(), random.nextBoolean(), text())),
         list(this::text));
+  }
+
+  private SlowIteration slow() {
+    return new SlowIteration(
+        text(),
+        text(),
+        whole(),
+        whole(),
+        random.nextInt(1_000),
+        micros(),
+        micros(),
+        micros(),
+        Outcome.values()[random.nextInt(3)],
+        text(),
+        list(
+            () ->
+                new SlowIteration.Step(
+                    text(), Outcome.values()[random.nextInt(3)], micros(), micros(), text())),
+        whole());
+  }
+
+  private long micros() {
+    return random.nextLong(1L << 42);
   }
 
   private RunInfo info(List<String> names) {

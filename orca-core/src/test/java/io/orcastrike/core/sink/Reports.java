@@ -16,6 +16,7 @@ import io.orcastrike.report.RunInfo;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.report.Series;
 import io.orcastrike.report.SeriesKey;
+import io.orcastrike.report.SlowIteration;
 import io.orcastrike.report.SteeringResult;
 import io.orcastrike.report.ThresholdResult;
 import io.orcastrike.report.ThresholdResult.State;
@@ -84,6 +85,20 @@ final class Reports {
                 OptionalDouble.of(Double.NaN),
                 OptionalLong.empty())),
         List.of(new ErrorGroup("pay", "card", HOSTILE, 2, 1, 9, List.of(HOSTILE))),
+        List.of(
+            new SlowIteration(
+                "shoppers",
+                "pay",
+                7,
+                3,
+                0,
+                2_500_000,
+                9_000,
+                5_000,
+                Outcome.SUCCEEDED,
+                HOSTILE,
+                List.of(new SlowIteration.Step(HOSTILE, Outcome.SUCCEEDED, 10, 4_000, "abc")),
+                1)),
         List.of(new CheckResult("pay", "has items", 8, 1)),
         Map.of("orders", 3L),
         Map.of("bytes", millis(1)),

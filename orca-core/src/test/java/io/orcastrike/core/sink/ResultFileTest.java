@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A result can be read back as it was written, and what is none is refused with its reason. */
 class ResultFileTest {
-  private static final List<String> ADDED_LATER = List.of("courses", "steering", "targets");
+  private static final List<String> ADDED_LATER =
+      List.of("courses", "slowest", "steering", "targets");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -114,6 +115,7 @@ class ResultFileTest {
             plain.series(),
             plain.thresholds(),
             plain.errors(),
+            plain.slowest(),
             plain.checks(),
             Map.of("\ud800", 1L, "b", 2L),
             plain.distributions(),

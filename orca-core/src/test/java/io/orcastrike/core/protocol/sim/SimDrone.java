@@ -226,6 +226,7 @@ final class SimDrone extends Participant {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Slice.Generator.UNKNOWN);
     cut = to;
     world.truth(run).part(process).recorded(slice);
