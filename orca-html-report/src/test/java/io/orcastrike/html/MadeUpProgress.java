@@ -51,6 +51,7 @@ final class MadeUpProgress {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         List.of(),

@@ -14,11 +14,13 @@ public final class PingServer implements AutoCloseable {
   /** Starts it. */
   public PingServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> {
-      try (exchange) {
-        exchange.sendResponseHeaders(204, -1);
-      }
-    });
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(204, -1);
+          }
+        });
     server.start();
     url = "http://127.0.0.1:" + server.getAddress().getPort();
   }
