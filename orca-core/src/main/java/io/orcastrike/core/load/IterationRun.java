@@ -184,7 +184,11 @@ final class IterationRun implements Iteration {
     if (!ended.get()) {
       long end = workload.clock().nanos();
       recorder.step(name, Outcome.SUCCEEDED, isWarmUp(), end, took.toNanos());
-      trail.timed(name, end, took.toNanos());
+      if (Thread.currentThread().equals(thread)) {
+        trail.timed(name, end, took.toNanos());
+      } else {
+        trail.timedBeside(name, end, took.toNanos());
+      }
     }
   }
 

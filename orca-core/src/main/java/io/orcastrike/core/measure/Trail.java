@@ -2,9 +2,13 @@ package io.orcastrike.core.measure;
 
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.SlowIteration;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +16,28 @@ import org.jspecify.annotations.Nullable;
  * What an iteration did, step by step, kept until it is known whether the iteration was slow. Of
  * many steps it keeps the longest.
  *
- * <p>Safe for use by many threads: the iteration's own, those it starts, and the one that cuts it.
+ * <p>Written by the iteration's thread without a lock, since nearly all of it is written for
+ * nothing; what other threads timed stands apart. Whoever cuts the iteration reads it meanwhile,
+ * and sees at least what was there when the last step began or ended.
  */
 public final class Trail {
   private static final int FEW = 4;
+  private static final VarHandle OPEN;
 
-  private @Nullable List<Mark> ended;
+  static {
+    try {
+      OPEN = MethodHandles.lookup().findVarHandle(Trail.class, "open", Mark.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The last step that has not ended; written last, so that it publishes all else. */
+  @SuppressWarnings("unused") // by OPEN
   private @Nullable Mark open;
-  private long steps;
 
-  /** Of many steps, none that is kept is shorter: most need not be compared with each. */
-  private long floorNanos = -1;
-
+  private final Longest own = new Longest();
+  private @Nullable Longest ofOthers;
   private String trace = "";
 
   /** A step that began. */
@@ -41,20 +55,64 @@ public final class Trail {
       this.begin = begin;
     }
 
-    private long tookNanos() {
-      return tookNanos;
+    private static Mark timed(String name, long endNanos, long tookNanos) {
+      Mark mark = new Mark(name, null, endNanos - tookNanos);
+      mark.tookNanos = tookNanos;
+      mark.outcome = Outcome.SUCCEEDED;
+      return mark;
+    }
+  }
+
+  /** Of many steps the longest. */
+  private static final class Longest {
+    private @Nullable Mark[] marks = new Mark[FEW];
+    private int kept;
+    private long all;
+
+    /** When there are many, none that is kept is shorter: most need not be compared with each. */
+    private long floorNanos = -1;
+
+    void add(Mark mark) {
+      all++;
+      if (kept == SlowIteration.MOST_STEPS) {
+        addInstead(mark);
+        return;
+      }
+      if (kept == marks.length) {
+        marks = Arrays.copyOf(marks, SlowIteration.MOST_STEPS);
+      }
+      marks[kept++] = mark;
     }
 
-    private long begin() {
-      return begin;
+    /** In the place of the shortest, unless that is longer. */
+    private void addInstead(Mark mark) {
+      if (mark.tookNanos <= floorNanos) {
+        return;
+      }
+      int shortest = 0;
+      for (int i = 1; i < kept; i++) {
+        shortest = took(i) < took(shortest) ? i : shortest;
+      }
+      floorNanos = took(shortest);
+      if (mark.tookNanos > floorNanos) {
+        marks[shortest] = mark;
+      }
+    }
+
+    private long took(int place) {
+      Mark mark = marks[place];
+      return mark == null ? 0 : mark.tookNanos;
+    }
+
+    Stream<Mark> stream() {
+      return Arrays.stream(marks).filter(Objects::nonNull);
     }
   }
 
   /** Notes that a step begins, within the one that is open. */
-  public synchronized Mark begin(String name, long nanos) {
+  public Mark begin(String name, long nanos) {
     Mark mark = new Mark(name, open, nanos);
-    open = mark;
-    steps++;
+    OPEN.setRelease(this, mark);
     return mark;
   }
 
@@ -63,70 +121,62 @@ public final class Trail {
    *
    * @return the id of its trace, or nothing
    */
-  public synchronized String end(Mark mark, Outcome outcome, long nanos) {
-    open = mark.around;
+  public String end(Mark mark, Outcome outcome, long nanos) {
     mark.tookNanos = nanos - mark.begin;
     mark.outcome = outcome;
-    keep(mark);
+    own.add(mark);
+    OPEN.setRelease(this, mark.around);
     return mark.trace;
   }
 
   /** Notes a step that was timed elsewhere. */
-  public synchronized void timed(String name, long endNanos, long tookNanos) {
-    Mark mark = new Mark(name, null, endNanos - tookNanos);
-    mark.tookNanos = tookNanos;
-    mark.outcome = Outcome.SUCCEEDED;
-    steps++;
-    keep(mark);
+  public void timed(String name, long endNanos, long tookNanos) {
+    own.add(Mark.timed(name, endNanos, tookNanos));
   }
 
-  private void keep(Mark mark) {
-    List<Mark> kept = ended;
-    if (kept == null) {
-      kept = new ArrayList<>(FEW);
-      ended = kept;
+  /** As {@link #timed}, for any thread but the iteration's. */
+  public synchronized void timedBeside(String name, long endNanos, long tookNanos) {
+    if (ofOthers == null) {
+      ofOthers = new Longest();
     }
-    if (kept.size() < SlowIteration.MOST_STEPS) {
-      kept.add(mark);
-      return;
-    }
-    if (mark.tookNanos <= floorNanos) {
-      return;
-    }
-    int shortest = 0;
-    for (int i = 1; i < kept.size(); i++) {
-      shortest = kept.get(i).tookNanos < kept.get(shortest).tookNanos ? i : shortest;
-    }
-    floorNanos = kept.get(shortest).tookNanos;
-    if (mark.tookNanos > floorNanos) {
-      kept.set(shortest, mark);
-    }
+    ofOthers.add(Mark.timed(name, endNanos, tookNanos));
   }
 
   /** Notes under which id the open step is traced, or else the iteration. */
-  public synchronized void trace(String id) {
-    if (open == null) {
+  public void trace(String id) {
+    Mark mark = open;
+    if (mark == null) {
       trace = id;
     } else {
-      open.trace = id;
+      mark.trace = id;
     }
   }
 
   /** Returns the id under which is traced what is being done, or nothing. */
-  public synchronized String trace() {
-    return open == null ? trace : open.trace;
+  public String trace() {
+    Mark mark = (Mark) OPEN.getAcquire(this);
+    return mark == null ? trace : mark.trace;
   }
 
   /** Returns what the iteration did; a step that is open took until now. */
   synchronized Told told(Outcome outcome, long start, long now) {
-    List<Mark> all = new ArrayList<>(ended == null ? List.of() : ended);
-    for (Mark mark = open; mark != null; mark = mark.around) {
-      mark.tookNanos = now - mark.begin;
-      mark.outcome = outcome;
-      all.add(mark);
+    List<Mark> running = new ArrayList<>();
+    for (Mark mark = (Mark) OPEN.getAcquire(this); mark != null; mark = mark.around) {
+      running.add(mark);
     }
-    List<SlowIteration.Step> longest = longest(all).map(mark -> step(mark, start)).toList();
-    return new Told(clipped(trace), longest, steps - longest.size());
+    Stream<Mark> beside = ofOthers == null ? Stream.empty() : ofOthers.stream();
+    List<SlowIteration.Step> longest =
+        Stream.concat(
+                running.stream().map(mark -> step(mark, outcome, now - mark.begin, start)),
+                Stream.concat(own.stream(), beside)
+                    .filter(mark -> !running.contains(mark)) // one that ends now
+                    .map(mark -> step(mark, mark.outcome, mark.tookNanos, start)))
+            .sorted(Comparator.comparingLong(SlowIteration.Step::tookMicros).reversed())
+            .limit(SlowIteration.MOST_STEPS)
+            .sorted(Comparator.comparingLong(SlowIteration.Step::beganMicros))
+            .toList();
+    long all = running.size() + own.all + (ofOthers == null ? 0 : ofOthers.all);
+    return new Told(clipped(trace), longest, Math.max(0, all - longest.size()));
   }
 
   /**
@@ -137,19 +187,12 @@ public final class Trail {
    */
   record Told(String trace, List<SlowIteration.Step> steps, long more) {}
 
-  private static Stream<Mark> longest(List<Mark> marks) {
-    return marks.stream()
-        .sorted(Comparator.comparingLong(Mark::tookNanos).reversed())
-        .limit(SlowIteration.MOST_STEPS)
-        .sorted(Comparator.comparingLong(Mark::begin));
-  }
-
-  private static SlowIteration.Step step(Mark mark, long start) {
+  private static SlowIteration.Step step(Mark mark, Outcome outcome, long tookNanos, long start) {
     return new SlowIteration.Step(
         clipped(mark.name),
-        mark.outcome,
+        outcome,
         (mark.begin - start) / 1_000,
-        Math.max(0, mark.tookNanos / 1_000),
+        Math.max(0, tookNanos / 1_000),
         clipped(mark.trace));
   }
 

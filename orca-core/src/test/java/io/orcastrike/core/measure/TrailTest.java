@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orcastrike.report.Outcome;
 import io.orcastrike.report.SlowIteration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrailTest {
@@ -73,6 +74,32 @@ class TrailTest {
         .extracting(SlowIteration.Step::beganMicros)
         .isSorted();
     assertThat(told().more()).isEqualTo(1_000 - SlowIteration.MOST_STEPS);
+  }
+
+  @Test
+  void keepsWhatOtherThreadsTimedWithoutLosingAny() throws Exception {
+    List<Thread> others =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    Thread.ofVirtual()
+                        .start(() -> IntStream.range(0, 100).forEach(j -> beside(100 * i + j))))
+            .toList();
+    for (long i = 0; i < 200; i++) {
+      trail.timed("own", 5 * MILLI, 1_000 * i);
+    }
+    for (Thread other : others) {
+      other.join();
+    }
+
+    assertThat(told().steps())
+        .hasSize(SlowIteration.MOST_STEPS)
+        .allSatisfy(step -> assertThat(step.tookMicros()).isGreaterThanOrEqualTo(780));
+    assertThat(told().more()).isEqualTo(1_000 - SlowIteration.MOST_STEPS);
+  }
+
+  private void beside(long micros) {
+    trail.timedBeside("beside", 5 * MILLI, 1_000 * micros);
   }
 
   @Test
