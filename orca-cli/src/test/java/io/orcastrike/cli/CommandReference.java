@@ -79,7 +79,7 @@ final class CommandReference {
 
   private static String row(String name, ArgSpec argument, String variable) {
     return "| `%s` | %s | %s |"
-        .formatted(cell(name), cell(lines(argument.description())), variable);
+        .formatted(name.replace("|", "\\|"), cell(lines(argument.description())), variable);
   }
 
   private static String variable(OptionSpec option) {
@@ -102,7 +102,7 @@ final class CommandReference {
   }
 
   private static String cell(String text) {
-    return text.replace("|", "\\|").replace("\n", " ");
+    return text.replace("<", "&lt;").replace("|", "\\|").replace("\n", " ");
   }
 
   private static String plain(String line) {

@@ -108,6 +108,6 @@ final class SchemaReference {
   }
 
   private static String cell(String text) {
-    return text.replace("|", "\\|").replace("\n", " ");
+    return text.replace("<", "&lt;").replace("|", "\\|").replace("\n", " ");
   }
 }
