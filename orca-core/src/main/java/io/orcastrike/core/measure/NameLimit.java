@@ -32,11 +32,12 @@ final class NameLimit {
       return given;
     }
     String name = WellFormed.text(given, LONGEST);
-    return known.contains(name) ? name : addOrOther(name);
+    return known.contains(name) || addedOrKnown(name) ? name : SeriesKey.OTHER;
   }
 
-  private String addOrOther(String name) {
-    return overflowed || !add(name) ? SeriesKey.OTHER : name;
+  /** Asks once more after an overflow: others may have added the name just before it. */
+  private boolean addedOrKnown(String name) {
+    return overflowed ? known.contains(name) : add(name);
   }
 
   private boolean add(String name) {
