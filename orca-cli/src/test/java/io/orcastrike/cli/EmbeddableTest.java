@@ -82,6 +82,7 @@ class EmbeddableTest {
               configuration.setResolveMissingDependenciesFromClassPath(false);
               return new ClassFileImporter()
                   .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                  .withImportOption(location -> !location.contains("-tests.jar"))
                   .importPackages(
                       ROOMS.stream().map(room -> "io.orcastrike." + room).toArray(String[]::new));
             });

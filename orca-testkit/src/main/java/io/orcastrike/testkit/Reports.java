@@ -227,9 +227,14 @@ public final class Reports {
           9_990 + scenario,
           7_990,
           Outcome.SUCCEEDED,
-          name,
-          List.of(new SlowIteration.Step(name, Outcome.FAILED, 100, 7_000, name)),
+          clipped(),
+          List.of(new SlowIteration.Step(clipped(), Outcome.FAILED, 100, 7_000, clipped())),
           0);
+    }
+
+    /** As the recorder clips them. */
+    private String clipped() {
+      return name.substring(0, Math.min(name.length(), SlowIteration.LONGEST_TEXT));
     }
 
     private DroneResult drone(int number) {
