@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -149,7 +148,7 @@ final class LedRun implements Run {
     try {
       return result.get();
     } catch (ExecutionException e) {
-      throw failed(Objects.requireNonNullElse(e.getCause(), e));
+      throw failed(result.exceptionNow());
     }
   }
 
@@ -160,7 +159,7 @@ final class LedRun implements Run {
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw failed(Objects.requireNonNullElse(e.getCause(), e));
+      throw failed(result.exceptionNow());
     }
   }
 

@@ -113,8 +113,9 @@ final class IterationRun implements Iteration {
     long from = workload.schedule().hasDueTimes() ? due : start;
     long response = end - from - paused;
     long service = end - start - paused;
-    recorder.ended(outcome, isWarmUp(), end, response, service, paused);
-    if (recorder.isSlow(isWarmUp(), response)) {
+    boolean warm = isWarmUp();
+    recorder.ended(outcome, warm, end, response, service, paused);
+    if (recorder.isSlow(warm, response)) {
       recorder.slow(number, user.number(), outcome, start, end, response, service, trail);
     }
     if (failure != null && !failure.equals(counted)) {
