@@ -35,9 +35,18 @@ record Mistakes(List<String> found, String place) {
   }
 
   void checkRange(String what, double value, double least, double most, String unit) {
-    String rule = "%s must be %s %s%s, was %s";
-    String actual = Numbers.text(value);
-    rule(value >= least, rule.formatted(what, ">=", Numbers.text(least), unit, actual));
-    rule(!(value > most), rule.formatted(what, "<=", Numbers.text(most), unit, actual));
+    if (!(value >= least)) {
+      rule(false, outOfRange(what, ">=", least, unit, value));
+    }
+    if (value > most) {
+      rule(false, outOfRange(what, "<=", most, unit, value));
+    }
+  }
+
+  /** Asked only where it is a mistake: decimal numbers take a young JVM long to make. */
+  private static String outOfRange(
+      String what, String relation, double bound, String unit, double value) {
+    return "%s must be %s %s%s, was %s"
+        .formatted(what, relation, Numbers.text(bound), unit, Numbers.text(value));
   }
 }
