@@ -82,7 +82,7 @@ public final class DroneBuilder {
    * @throws IOException if the swarm's transport cannot be subscribed to
    */
   public SwarmDrone start() throws IOException {
-    WarmUp warmUp = new WarmUp(clock);
+    WarmUp warmUp = new WarmUp(clock, slots == 1);
     Siblings siblings = new Siblings();
     List<Drone> drones = new ArrayList<>();
     for (int slot = 1; slot <= slots; slot++) {

@@ -29,7 +29,7 @@ final class LocalSwarm implements AutoCloseable {
   static LocalSwarm of(Orca.Builder asked) throws IOException {
     LocalSwarm local = new LocalSwarm();
     Swarm swarm = local.swarm();
-    WarmUp warmUp = new WarmUp(asked.clock);
+    WarmUp warmUp = new WarmUp(asked.clock, true);
     for (int i = 1; i <= asked.drones; i++) {
       DroneSettings settings =
           new DroneSettings(

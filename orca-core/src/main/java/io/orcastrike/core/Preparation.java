@@ -152,6 +152,7 @@ final class Preparation {
     settings.warmUp().warm(test.plan());
     try {
       loaded.test().prepare(test);
+      settings.warmUp().rest(test.plan());
     } catch (Exception | Error e) {
       beginCleaning();
       cleanUp(test);

@@ -1,6 +1,7 @@
 package io.orcastrike.core;
 
 import io.orcastrike.api.Scenario;
+import io.orcastrike.core.load.CompilerRest;
 import io.orcastrike.core.load.EngineWarmUp;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.measure.Slice;
@@ -19,12 +20,22 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Safe for use by many threads.
  */
 final class WarmUp {
+  /** A heap with no more in use is collected in some hundredths of a second. */
+  private static final long SMALL_HEAP = 256L << 20;
+
   private final Clock clock;
+  private final boolean alone;
   private final ReentrantLock lock = new ReentrantLock();
   private boolean done;
 
-  WarmUp(Clock clock) {
+  /**
+   * Makes it.
+   *
+   * @param alone whether no other run can go on in this process meanwhile
+   */
+  WarmUp(Clock clock, boolean alone) {
     this.clock = clock;
+    this.alone = alone;
   }
 
   /** Warms it as long as a plan's rate needs; who comes meanwhile waits for the same. */
@@ -39,6 +50,22 @@ final class WarmUp {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Has the JVM finish what the warm-up left to do, where a plan needed one: else it would compile
+   * and collect in the first seconds of the load. The first collection takes longest, as all that
+   * will stay is copied.
+   */
+  void rest(RunPlan plan) throws InterruptedException {
+    if (EngineWarmUp.length(plan).isZero()) {
+      return;
+    }
+    Runtime jvm = Runtime.getRuntime();
+    if (alone && jvm.totalMemory() - jvm.freeMemory() <= SMALL_HEAP) {
+      System.gc();
+    }
+    CompilerRest.await(clock);
   }
 
   /** Runs iterations of a client that warms itself up. */

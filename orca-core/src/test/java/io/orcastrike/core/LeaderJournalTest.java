@@ -162,7 +162,7 @@ class LeaderJournalTest {
         clock,
         Timing.IN_PROCESS,
         secret -> Optional.empty(),
-        new WarmUp(clock),
+        new WarmUp(clock, true),
         new Unsent(Optional.empty()),
         DroneLimits.NONE,
         new Siblings());

@@ -200,7 +200,7 @@ class ManyTestsTest {
         clock,
         Timing.IN_PROCESS,
         secret -> Optional.empty(),
-        new WarmUp(clock),
+        new WarmUp(clock, true),
         new Unsent(Optional.empty()),
         DroneLimits.NONE,
         new Siblings());

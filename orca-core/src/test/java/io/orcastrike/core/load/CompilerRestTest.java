@@ -1,0 +1,66 @@
+package io.orcastrike.core.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orcastrike.spi.Clock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class CompilerRestTest {
+  private static final long MILLI = 1_000_000;
+
+  private final SteppingClock clock = new SteppingClock();
+
+  @Test
+  void waitsUntilNextToNothingIsCompiled() throws InterruptedException {
+    Queue<Long> compiled = new ArrayDeque<>(List.of(100L, 150L, 180L, 185L, 186L, 500L));
+
+    CompilerRest.await(clock, compiled::remove);
+
+    assertThat(clock.nanos()).isEqualTo(4 * 50 * MILLI);
+    assertThat(compiled).containsExactly(500L);
+  }
+
+  @Test
+  void looksOnceWhereTheCompilerIsIdle() throws InterruptedException {
+    CompilerRest.await(clock, () -> 7);
+
+    assertThat(clock.nanos()).isEqualTo(50 * MILLI);
+  }
+
+  @Test
+  void waitsNoLongerThanASecondForOneThatNeverRests() throws InterruptedException {
+    CompilerRest.await(clock, () -> clock.nanos() / MILLI);
+
+    assertThat(clock.nanos()).isEqualTo(1_000 * MILLI);
+  }
+
+  @Test
+  void asksTheCompilerOfThisJvm() throws InterruptedException {
+    CompilerRest.await(clock);
+
+    assertThat(clock.nanos()).isBetween(50 * MILLI, 1_000 * MILLI);
+  }
+
+  /** Stands still but for those who sleep. */
+  private static final class SteppingClock implements Clock {
+    private long now;
+
+    @Override
+    public long nanos() {
+      return now;
+    }
+
+    @Override
+    public long wallNanos() {
+      return now;
+    }
+
+    @Override
+    public void sleepUntil(long nanos) {
+      now = nanos;
+    }
+  }
+}
