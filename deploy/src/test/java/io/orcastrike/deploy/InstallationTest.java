@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstallationTest {
@@ -47,6 +50,77 @@ class InstallationTest {
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output()).contains("PASSED  tiny");
     assertThat(folder.resolve("out/result.json")).content().contains("\"complete\" : true");
+  }
+
+  @Test
+  @EnabledIf("linuxHeedsSlices")
+  @EnabledForJreRange(min = JRE.JAVA_22)
+  void givesTheLoadItsTurnBeforeTheCompiler() throws Exception {
+    Path test =
+        Files.writeString(
+            folder.resolve("Turns.java"),
+            """
+            import static io.orcastrike.api.LoadProfile.iterations;
+
+            import io.orcastrike.api.*;
+            import java.nio.file.*;
+            import java.util.*;
+
+            public class Turns implements LoadTest {
+              public Plan plan(Parameters parameters) {
+                return Plan.named("turns")
+                    .load("one", iterations(1).users(1))
+                    .scenario("look", it -> look(Path.of(parameters.text("file"))))
+                    .build();
+              }
+
+              private static void look(Path file) throws Exception {
+                List<String> lines = new ArrayList<>();
+                try (DirectoryStream<Path> threads =
+                    Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+                  for (Path thread : threads) {
+                    String stat = Files.readString(thread.resolve("stat"));
+                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                    String nice = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16];
+                    String slice =
+                        Files.readString(thread.resolve("sched"))
+                            .lines()
+                            .filter(line -> line.startsWith("se.slice"))
+                            .map(line -> line.replaceAll(".* ", ""))
+                            .findFirst()
+                            .orElse("100000");
+                    lines.add(name + " nice " + nice + " slice " + slice);
+                  }
+                }
+                Files.write(file, lines);
+              }
+            }
+            """);
+    Path seen = folder.resolve("seen");
+    Result result =
+        Programs.run(
+            List.of(
+                Installation.launcher(),
+                "run",
+                test.toString(),
+                "--param",
+                "file=" + seen,
+                "--max-lag",
+                "10s",
+                "--out",
+                folder.resolve("out").toString()));
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(Files.readAllLines(seen))
+        .anySatisfy(line -> assertThat(line).startsWith("C2 Comp").contains(" nice 5 "))
+        .anySatisfy(line -> assertThat(line).startsWith("orca-drone nice 0 slice 100000"))
+        .anySatisfy(line -> assertThat(line).startsWith("ForkJoin").endsWith(" slice 100000"));
+  }
+
+  static boolean linuxHeedsSlices() {
+    String[] version = System.getProperty("os.version").split("\\D+");
+    int major = Integer.parseInt(version[0]);
+    return System.getProperty("os.name").equals("Linux")
+        && (major > 6 || major == 6 && Integer.parseInt(version[1]) >= 12);
   }
 
   @Test

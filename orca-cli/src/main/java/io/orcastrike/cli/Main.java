@@ -8,6 +8,7 @@ public final class Main {
 
   /** Runs a command, and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    HeadStart.take(arguments);
     Console console = Console.ofThisProcess();
     PrintStream printed = console.screen().printed();
     System.setOut(printed); // what a test prints is not the result
