@@ -2,6 +2,7 @@ package io.orcastrike.cli;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Array;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -73,8 +74,7 @@ final class Syscall {
    * @return what the kernel returns; -1 where it refuses
    */
   long call(long number, int first, ByteBuffer struct, int second, int third) throws Throwable {
-    Object memory =
-        type("MemorySegment").getMethod("ofBuffer", java.nio.Buffer.class).invoke(null, struct);
+    Object memory = type("MemorySegment").getMethod("ofBuffer", Buffer.class).invoke(null, struct);
     return (long) handle.invokeWithArguments(number, first, memory, second, third);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,22 +44,24 @@ final class TimeSlice {
 
   private TimeSlice() {}
 
-  /** Returns what Linux calls the calling thread; nothing on other systems. */
-  static OptionalInt thread() {
+  /**
+   * Shortens the slices of the calling thread and of all that it starts later, where that can be
+   * done; a tenth of a second later, since that is what the way to the kernel takes in a young JVM.
+   */
+  static void shorten() {
     Path self = Path.of("/proc/thread-self");
+    if (!Files.isSymbolicLink(self)) {
+      return;
+    }
     try {
-      return Files.isSymbolicLink(self)
-          ? OptionalInt.of(Integer.parseInt(Files.readSymbolicLink(self).getFileName().toString()))
-          : OptionalInt.empty();
+      int thread = Integer.parseInt(Files.readSymbolicLink(self).getFileName().toString());
+      Thread.ofPlatform().name("orca-time-slice").daemon().start(() -> shorten(thread));
     } catch (IOException e) {
-      return OptionalInt.empty();
+      LOG.debug("time slices stay as they are", e);
     }
   }
 
-  /**
-   * Shortens the slices of a thread and of all that it starts from now on, where that is possible.
-   */
-  static void shorten(int thread) {
+  private static void shorten(int thread) {
     Numbers numbers = Numbers.ofThisMachine();
     if (numbers == null) {
       return;
