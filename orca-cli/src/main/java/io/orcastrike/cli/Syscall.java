@@ -21,10 +21,16 @@ final class Syscall {
    * Finds the way to the kernel.
    *
    * @throws ReflectiveOperationException where this JVM has none
+   * @throws IllegalStateException where it is not permitted, as the launcher does; it would be
+   *     warned of
    */
   Syscall() throws ReflectiveOperationException {
     if (Runtime.version().feature() < SINCE) {
       throw new ClassNotFoundException(FOREIGN + "Linker is of Java " + SINCE);
+    }
+    Module here = Syscall.class.getModule();
+    if (!Boolean.TRUE.equals(Module.class.getMethod("isNativeAccessEnabled").invoke(here))) {
+      throw new IllegalStateException("--enable-native-access was not given");
     }
     Class<?> linkers = type("Linker");
     Object linker = linkers.getMethod("nativeLinker").invoke(null);

@@ -6,8 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Has Linux give threads their turn when they wake up: by default one may have to wait until the
@@ -15,8 +13,6 @@ import org.slf4j.LoggerFactory;
  * {@code sched_runtime} in sched_setattr(2); Linux heeds it for ordinary threads since 6.12.
  */
 final class TimeSlice {
-  private static final Logger LOG = LoggerFactory.getLogger(TimeSlice.class);
-
   /** The shortest that the kernel grants. */
   private static final long SHORTEST_NANOS = 100_000;
 
@@ -57,7 +53,7 @@ final class TimeSlice {
       int thread = Integer.parseInt(Files.readSymbolicLink(self).getFileName().toString());
       Thread.ofPlatform().name("orca-time-slice").daemon().start(() -> shorten(thread));
     } catch (IOException e) {
-      LOG.debug("time slices stay as they are", e);
+      // They stay as they are. No log is kept yet: the command has still to say where.
     }
   }
 
@@ -72,11 +68,10 @@ final class TimeSlice {
       long result = syscall.call(numbers.get(), thread, attributes, SIZE, 0);
       if (result == 0 && attributes.getInt(POLICY) == SCHED_OTHER) {
         attributes.putLong(RUNTIME, SHORTEST_NANOS);
-        result = syscall.call(numbers.set(), thread, attributes, 0, 0);
+        syscall.call(numbers.set(), thread, attributes, 0, 0);
       }
-      LOG.debug("time slices: the kernel said {}", result);
     } catch (Throwable e) { // what a method handle declares
-      LOG.debug("time slices stay as they are", e);
+      // They stay as they are.
     }
   }
 }
