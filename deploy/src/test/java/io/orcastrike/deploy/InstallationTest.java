@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -34,19 +35,7 @@ class InstallationTest {
               }
             }
             """);
-    List<String> command =
-        List.of(
-            "env",
-            "-i",
-            "PATH=/usr/bin:/bin",
-            Installation.launcher(),
-            "run",
-            test.toString(),
-            "--max-lag",
-            "10s", // as the machine may be busy
-            "--out",
-            folder.resolve("out").toString());
-    Result result = Programs.run(command);
+    Result result = run(test);
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output()).contains("PASSED  tiny");
     assertThat(folder.resolve("out/result.json")).content().contains("\"complete\" : true");
@@ -95,23 +84,22 @@ class InstallationTest {
             }
             """);
     Path seen = folder.resolve("seen");
-    Result result =
-        Programs.run(
-            List.of(
-                Installation.launcher(),
-                "run",
-                test.toString(),
-                "--param",
-                "file=" + seen,
-                "--max-lag",
-                "10s",
-                "--out",
-                folder.resolve("out").toString()));
+    Result result = run(test, "--param", "file=" + seen);
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(Files.readAllLines(seen))
         .anySatisfy(line -> assertThat(line).startsWith("C2 Comp").doesNotEndWith(" slice 100000"))
         .anySatisfy(line -> assertThat(line).isEqualTo("orca-drone slice 100000"))
         .anySatisfy(line -> assertThat(line).startsWith("ForkJoin").endsWith(" slice 100000"));
+  }
+
+  /** Runs a test with an environment that names nothing but the system's commands. */
+  private Result run(Path test, String... options) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin", Installation.launcher()));
+    command.addAll(List.of("run", test.toString(), "--out", folder.resolve("out").toString()));
+    command.addAll(List.of("--max-lag", "10s")); // as the machine may be busy
+    command.addAll(List.of(options));
+    return Programs.run(command);
   }
 
   static boolean linuxHeedsSlices() {

@@ -22,8 +22,12 @@ record Mistakes(List<String> found, String place) {
 
   void rule(boolean kept, String mistake) {
     if (!kept) {
-      found.add(place.isEmpty() ? mistake : "%s (%s)".formatted(mistake, place));
+      add(mistake);
     }
+  }
+
+  private void add(String mistake) {
+    found.add(place.isEmpty() ? mistake : "%s (%s)".formatted(mistake, place));
   }
 
   void checkName(String what, String name) {
@@ -36,10 +40,10 @@ record Mistakes(List<String> found, String place) {
 
   void checkRange(String what, double value, double least, double most, String unit) {
     if (!(value >= least)) {
-      rule(false, outOfRange(what, ">=", least, unit, value));
+      add(outOfRange(what, ">=", least, unit, value));
     }
     if (value > most) {
-      rule(false, outOfRange(what, "<=", most, unit, value));
+      add(outOfRange(what, "<=", most, unit, value));
     }
   }
 

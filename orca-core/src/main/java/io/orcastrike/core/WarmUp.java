@@ -27,6 +27,7 @@ final class WarmUp {
   private final boolean alone;
   private final ReentrantLock lock = new ReentrantLock();
   private boolean done;
+  private boolean collected;
 
   /**
    * Makes it.
@@ -54,18 +55,27 @@ final class WarmUp {
 
   /**
    * Has the JVM finish what the warm-up left to do, where a plan needed one: else it would compile
-   * and collect in the first seconds of the load. The first collection takes longest, as all that
-   * will stay is copied.
+   * and collect in the first seconds of the load.
    */
   void rest(RunPlan plan) throws InterruptedException {
-    if (EngineWarmUp.length(plan).isZero()) {
-      return;
+    if (!EngineWarmUp.length(plan).isZero()) {
+      collectOnce();
+      CompilerRest.await(clock);
     }
-    Runtime jvm = Runtime.getRuntime();
-    if (alone && jvm.totalMemory() - jvm.freeMemory() <= SMALL_HEAP) {
-      System.gc();
+  }
+
+  /** The first collection takes longest, as all that will stay is copied. */
+  private void collectOnce() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Runtime jvm = Runtime.getRuntime();
+      if (!collected && alone && jvm.totalMemory() - jvm.freeMemory() <= SMALL_HEAP) {
+        System.gc();
+        collected = true;
+      }
+    } finally {
+      lock.unlock();
     }
-    CompilerRest.await(clock);
   }
 
   /** Runs iterations of a client that warms itself up. */
