@@ -83,8 +83,8 @@ final class Answers {
             .formatted(place, text);
       } else if (text.startsWith("NOPROTO") || text.startsWith("ERR unknown command")) {
         return place + " is too old: Redis 6 or newer is needed (" + text + ")";
-      } else if (text.contains("closed prematurely") || text.contains("Connection reset")) {
-        return "%s ended the connection (%s); does it want TLS (rediss://)?".formatted(place, text);
+      } else if (isEnded(text)) {
+        return place + " ended the connection; does it want TLS (rediss://)?";
       } else if (c instanceof SSLException) {
         return "no TLS with %s (%s); does it speak TLS, and is its certificate trusted?"
             .formatted(place, text);
@@ -99,6 +99,13 @@ final class Answers {
       }
     }
     return place + " failed: " + causes.getLast().getMessage();
+  }
+
+  /** Lettuce misses its handshake where the connection ended before that could begin. */
+  private static boolean isEnded(String text) {
+    return text.contains("closed prematurely")
+        || text.contains("Connection reset")
+        || text.contains("RedisHandshakeHandler not registered");
   }
 
   private static boolean isLate(Throwable cause) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,44 @@ class RedisErrorsTest {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       assertThat(failure(RedisAddress.of("redis://127.0.0.1:" + silent.getLocalPort())))
           .hasMessageContaining("did not answer in time");
+    }
+  }
+
+  @Test
+  void endedBeforeTheHandshake() {
+    Answers answers = new Answers("the Redis at there");
+    for (String text :
+        new String[] {
+          "Connection closed prematurely",
+          "Connection reset by peer",
+          "RedisHandshakeHandler not registered"
+        }) {
+      assertThat(answers.explained(new IllegalStateException(text)))
+          .hasMessage("the Redis at there ended the connection; does it want TLS (rediss://)?");
+    }
+  }
+
+  @Test
+  void endedAtOnce() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread ends = Thread.startVirtualThread(() -> endAll(rude));
+      for (int i = 0; i < 20; i++) {
+        assertThat(failure(RedisAddress.of("redis://127.0.0.1:" + rude.getLocalPort())))
+            .hasMessageContaining("ended the connection; does it want TLS (rediss://)?");
+      }
+      rude.close();
+      ends.join();
+    }
+  }
+
+  /** Resets every connection as soon as it is there. */
+  private static void endAll(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket connection = server.accept()) {
+        connection.setSoLinger(true, 0);
+      } catch (IOException e) {
+        // The test has ended.
+      }
     }
   }
 
