@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 final class Connection extends Watched {
   private final Pool pool;
   private final SocketChannel channel = SocketChannel.open();
-  private Pipe pipe;
+  private volatile Pipe pipe;
   private Input input;
   private boolean fresh = true;
 
@@ -79,12 +79,15 @@ final class Connection extends Watched {
   void done(boolean reusable) {
     notDue();
     if (reusable && input.buffered() == 0 && !isOverdue()) {
-      fresh = false;
-      input.rest();
-      pool.give(this);
-    } else {
-      pool.lose(this);
+      try {
+        keep();
+        pool.give(this);
+        return;
+      } catch (IOException e) {
+        // the pollers have ended, and so shall it
+      }
     }
+    pool.lose(this);
   }
 
   /** Says what failed, where, and who did it. */
@@ -124,9 +127,23 @@ final class Connection extends Watched {
   @Override
   void end() {
     try {
-      channel.close();
+      pipe.breakOff();
     } catch (IOException e) {
       // it is of no use either way
+    }
+  }
+
+  /** Has a poller wait for what comes from now on, where there is one; TLS has its own ways. */
+  private void keep() throws IOException {
+    input.rest();
+    if (!fresh) {
+      return;
+    }
+    fresh = false;
+    Poller poller = origin().secure() ? null : pool.pollers().next();
+    if (poller != null) {
+      pipe = new PolledPipe(channel, poller);
+      input.readFrom(pipe);
     }
   }
 

@@ -8,7 +8,7 @@ final class Input {
   /** Enough for a head and a small body: there may be tens of thousands of them. */
   private static final int SMALL = 2_048;
 
-  private final Pipe pipe;
+  private Pipe pipe;
   private final Watched watched;
   private final long bodyNanos;
   private byte[] bytes = new byte[SMALL];
@@ -22,6 +22,11 @@ final class Input {
     this.pipe = pipe;
     this.watched = watched;
     this.bodyNanos = bodyNanos;
+  }
+
+  /** Goes on with another pipe of the same connection. */
+  void readFrom(Pipe next) {
+    pipe = next;
   }
 
   byte[] bytes() {

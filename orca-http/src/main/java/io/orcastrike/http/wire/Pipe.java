@@ -18,4 +18,7 @@ interface Pipe {
 
   /** Closes it as the target expects. Called while nobody reads or writes. */
   void close() throws IOException;
+
+  /** Closes it at once; who reads or writes gets an exception. Called by any thread. */
+  void breakOff() throws IOException;
 }

@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 /** A TCP connection. */
 final class PlainPipe implements Pipe {
   /** What is written at once: the JDK copies it to memory of its own, which it keeps. */
-  private static final int MOST = 64 * 1024;
+  static final int MOST = 64 * 1024;
 
   private final SocketChannel channel;
 
@@ -40,6 +40,11 @@ final class PlainPipe implements Pipe {
 
   @Override
   public void close() throws IOException {
+    channel.close();
+  }
+
+  @Override
+  public void breakOff() throws IOException {
     channel.close();
   }
 

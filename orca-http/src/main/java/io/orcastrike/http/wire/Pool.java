@@ -21,6 +21,7 @@ final class Pool {
   private final int limit;
   private final WireSettings settings;
   private final Watcher watcher;
+  private final Pollers pollers;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Connection> resting = new ArrayDeque<>();
   private final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
@@ -31,11 +32,12 @@ final class Pool {
 
   private volatile boolean closed;
 
-  Pool(Origin origin, int limit, WireSettings settings, Watcher watcher) {
+  Pool(Origin origin, int limit, WireSettings settings, Watcher watcher, Pollers pollers) {
     this.origin = origin;
     this.limit = limit;
     this.settings = settings;
     this.watcher = watcher;
+    this.pollers = pollers;
   }
 
   Origin origin() {
@@ -44,6 +46,10 @@ final class Pool {
 
   WireSettings settings() {
     return settings;
+  }
+
+  Pollers pollers() {
+    return pollers;
   }
 
   int limit() {

@@ -66,6 +66,11 @@ final class TlsPipe implements Pipe {
     socket.close();
   }
 
+  @Override
+  public void breakOff() throws IOException {
+    channel.close();
+  }
+
   private static SSLSocketFactory factory(WireSettings settings) throws IOException {
     SSLContext context = settings.tls();
     try {

@@ -14,6 +14,7 @@ public final class Wire implements AutoCloseable {
   private final WireSettings settings;
   private final Consumer<Origin> permission;
   private final Watcher watcher;
+  private final Pollers pollers = new Pollers();
   private final Set<Connections> owners = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -61,11 +62,12 @@ public final class Wire implements AutoCloseable {
     closed = true;
     owners.forEach(Connections::close);
     watcher.close();
+    pollers.close();
   }
 
   Pool pool(Origin origin, int limit) {
     permission.accept(origin);
-    return new Pool(origin, limit, settings, watcher);
+    return new Pool(origin, limit, settings, watcher, pollers);
   }
 
   void forget(Connections connections) {
