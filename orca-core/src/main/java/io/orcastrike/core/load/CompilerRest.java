@@ -1,45 +1,46 @@
 package io.orcastrike.core.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.orcastrike.spi.Clock;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the JVM has compiled what was run often, for a bounded time: after a warm-up it has a
- * queue to work off, which would take the processor from the load.
+ * queue to work off, which would take the processor from the load. The JVM counts a compilation
+ * when it is done, and the longest take a second; so it is judged by the processor time of a
+ * process that has nothing else to do.
  */
 public final class CompilerRest {
-  private static final long LOOK_MILLIS = 50;
-  private static final long LONGEST_MILLIS = 1_000;
+  private static final long LOOK_NANOS = 50_000_000;
+  private static final long LONGEST_NANOS = 2_000_000_000;
 
-  /** Who compiles less than this of {@link #LOOK_MILLIS} has no queue. */
-  private static final long AT_REST_MILLIS = 5;
-
-  private static final long MILLI = 1_000_000;
+  /** Who takes less of {@link #LOOK_NANOS} compiles nothing that matters. */
+  private static final long AT_REST_NANOS = 10_000_000;
 
   private CompilerRest() {}
 
-  /** Waits; not at all where the JVM does not say how long it has compiled. */
+  /** Waits; not at all where the system does not say what a process takes. */
   public static void await(Clock clock) throws InterruptedException {
-    @Nullable CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    if (compiler != null && compiler.isCompilationTimeMonitoringSupported()) {
-      await(clock, compiler::getTotalCompilationTime);
+    @Nullable OperatingSystemMXBean system =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    if (system != null && system.getProcessCpuTime() >= 0) {
+      await(clock, system::getProcessCpuTime);
     }
   }
 
-  /** Waits by the milliseconds that were compiled so far. */
-  static void await(Clock clock, LongSupplier compiled) throws InterruptedException {
+  /** Waits by the nanoseconds that were taken so far. */
+  static void await(Clock clock, LongSupplier taken) throws InterruptedException {
     long now = clock.nanos();
-    long end = now + LONGEST_MILLIS * MILLI;
+    long end = now + LONGEST_NANOS;
     long before;
-    long after = compiled.getAsLong();
+    long after = taken.getAsLong();
     do {
       before = after;
-      clock.sleepUntil(now + LOOK_MILLIS * MILLI);
+      clock.sleepUntil(now + LOOK_NANOS);
       now = clock.nanos();
-      after = compiled.getAsLong();
-    } while (after - before >= AT_REST_MILLIS && now < end);
+      after = taken.getAsLong();
+    } while (after - before >= AT_REST_NANOS && now < end);
   }
 }

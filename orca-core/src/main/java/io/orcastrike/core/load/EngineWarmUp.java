@@ -15,6 +15,7 @@ import io.orcastrike.spi.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -123,7 +124,10 @@ public final class EngineWarmUp {
     }
   }
 
+  /** A thread may be woken up before it waits, which happens seldom. */
   private static void iterate(Iteration iteration) throws Exception {
+    LockSupport.unpark(Thread.currentThread());
+    LockSupport.park();
     iteration.step("step", () -> iteration.number());
     iteration.check("check", true);
   }
