@@ -14,6 +14,8 @@ final class WarmUp {
   /** Code is compiled once for all clients of a process, so it is warmed up once. */
   private static final ReentrantLock WARMING = new ReentrantLock();
 
+  private static final Duration PIECE = Duration.ofMillis(500);
+
   private static Duration warmed = Duration.ZERO;
 
   private WarmUp() {}
@@ -39,7 +41,17 @@ final class WarmUp {
     }
   }
 
+  /**
+   * Warms up in pieces, each with a client of its own: what a client does at its beginning and its
+   * end is done before code is compiled, which the JVM drops where it goes a way that it never saw.
+   */
   private static void run(HttpSettings settings, DroneContext drone, Duration length) {
+    for (Duration left = length; left.isPositive(); left = left.minus(PIECE)) {
+      visitFor(left.compareTo(PIECE) < 0 ? left : PIECE, settings, drone);
+    }
+  }
+
+  private static void visitFor(Duration length, HttpSettings settings, DroneContext drone) {
     try (Echo echo = new Echo();
         Http http = new Http(settings.forWarmUp(echo.origin()), origin -> {})) {
       drone.warmUp(it -> visit(http.user(it), it.number()), length);

@@ -66,10 +66,10 @@ final class Connection extends Watched {
     return isOverdue() || Thread.currentThread().isInterrupted() || pool.isClosed();
   }
 
-  /** Tells whether it can still be used, as far as one can see: looked at after a longer rest. */
-  boolean isAlive(long restNanos) {
+  /** Tells whether it can still be used, as far as one can see. */
+  boolean isAlive() {
     try {
-      return System.nanoTime() - input.filledAt() < restNanos || pipe.isQuiet();
+      return pipe.isQuiet(input.filledAt());
     } catch (IOException e) {
       return false;
     }

@@ -13,8 +13,12 @@ interface Pipe {
   /** Writes all of it. */
   void write(byte[] bytes, int from, int length) throws IOException;
 
-  /** Tells whether nothing has come that was not read, not even the end; else it is of no use. */
-  boolean isQuiet() throws IOException;
+  /**
+   * Tells whether nothing has come that was not read, not even the end; else it is of no use.
+   *
+   * @param since when something came last, by {@link System#nanoTime}
+   */
+  boolean isQuiet(long since) throws IOException;
 
   /** Closes it as the target expects. Called while nobody reads or writes. */
   void close() throws IOException;

@@ -3,11 +3,15 @@ package io.orcastrike.http.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /** A TCP connection. */
 final class PlainPipe implements Pipe {
   /** What is written at once: the JDK copies it to memory of its own, which it keeps. */
   static final int MOST = 64 * 1024;
+
+  /** After a rest that long it costs nothing to look whether a connection is still there. */
+  private static final long REST = Duration.ofMillis(100).toNanos();
 
   private final SocketChannel channel;
 
@@ -34,8 +38,8 @@ final class PlainPipe implements Pipe {
   }
 
   @Override
-  public boolean isQuiet() throws IOException {
-    return isQuiet(channel);
+  public boolean isQuiet(long since) throws IOException {
+    return isQuiet(channel, since);
   }
 
   @Override
@@ -48,8 +52,8 @@ final class PlainPipe implements Pipe {
     channel.close();
   }
 
-  static boolean isQuiet(SocketChannel channel) throws IOException {
-    return readNow(channel, ByteBuffer.allocate(1)) == 0;
+  static boolean isQuiet(SocketChannel channel, long since) throws IOException {
+    return System.nanoTime() - since < REST || readNow(channel, ByteBuffer.allocate(1)) == 0;
   }
 
   private static int readNow(SocketChannel channel, ByteBuffer into) throws IOException {

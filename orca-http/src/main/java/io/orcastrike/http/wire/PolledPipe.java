@@ -79,9 +79,11 @@ final class PolledPipe implements Pipe {
     asked = true;
   }
 
+  /** The poller tells, unless it was told to say no more. */
   @Override
-  public boolean isQuiet() throws IOException {
-    return channel.read(ByteBuffer.allocate(1)) == 0;
+  public boolean isQuiet(long since) throws IOException {
+    return key.isValid()
+        && ((key.interestOps() & TO_READ) != 0 || channel.read(ByteBuffer.allocate(1)) == 0);
   }
 
   /** The poller looks again at once, since only then the system frees the socket. */

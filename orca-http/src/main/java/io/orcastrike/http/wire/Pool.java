@@ -1,7 +1,6 @@
 package io.orcastrike.http.wire;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * the order of coming, and gets what is given back before anybody else.
  */
 final class Pool {
-  /** After a rest that long it costs nothing to look whether a connection is still there. */
-  private static final long REST = Duration.ofMillis(100).toNanos();
-
   private final Origin origin;
   private final int limit;
   private final WireSettings settings;
@@ -83,7 +79,7 @@ final class Pool {
     if (taken == null) {
       return open(timings);
     }
-    return taken.isAlive(REST) ? taken : reopen(taken, timings);
+    return taken.isAlive() ? taken : reopen(taken, timings);
   }
 
   /** Returns a new connection in place of one that is of no use. */

@@ -57,8 +57,8 @@ final class TlsPipe implements Pipe {
 
   /** A ticket for the next session counts as noise too, which costs a new connection at worst. */
   @Override
-  public boolean isQuiet() throws IOException {
-    return PlainPipe.isQuiet(channel);
+  public boolean isQuiet(long since) throws IOException {
+    return PlainPipe.isQuiet(channel, since);
   }
 
   @Override

@@ -158,6 +158,24 @@ class ConnectionsTest {
       Timings timings = new Timings();
       ask(connections, server, timings);
       assertThat(ask(connections, server, timings)).isEqualTo("ok");
+      assertThat(timings.retried()).isBetween(0, 1); // unless the poller has noticed
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theTargetClosedItInsteadOfAnAnswer() throws Exception {
+    try (wire;
+        Connections connections = wire.connections(1);
+        ScriptedServer server =
+            new ScriptedServer(
+                line -> {
+                  serveOnce(line);
+                  line.head();
+                })) {
+      Timings timings = new Timings();
+      ask(connections, server, timings);
+      assertThat(ask(connections, server, timings)).isEqualTo("ok");
       assertThat(timings.retried()).isEqualTo(1);
       assertThat(server.connections()).isEqualTo(2);
     }
