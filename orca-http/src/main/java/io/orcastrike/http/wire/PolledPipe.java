@@ -101,14 +101,18 @@ final class PolledPipe implements Pipe {
     }
   }
 
-  /** Does for who waits what can be done now. Called by the poller. */
-  void serve(int ready) {
-    if ((ready & wanted) == 0) {
-      leave(ready);
+  /**
+   * Does for who waits what can be done now. Called by the poller, which may have the key before
+   * this has.
+   */
+  void serve(SelectionKey ready) {
+    int operations = ready.readyOps();
+    if ((operations & wanted) == 0) {
+      leave(ready, operations);
       return;
     }
     if (wanted == TO_WRITE) {
-      key.interestOpsAnd(~TO_WRITE);
+      ready.interestOpsAnd(~TO_WRITE);
     } else if (!hasRead()) {
       return;
     }
@@ -118,9 +122,9 @@ final class PolledPipe implements Pipe {
   }
 
   /** Has the system say no more of what nobody waits for, unless somebody has just begun to. */
-  private void leave(int ready) {
-    key.interestOpsAnd(~ready);
-    key.interestOpsOr(ready & wanted);
+  private void leave(SelectionKey ready, int operations) {
+    ready.interestOpsAnd(~operations);
+    ready.interestOpsOr(operations & wanted);
   }
 
   private boolean hasRead() {

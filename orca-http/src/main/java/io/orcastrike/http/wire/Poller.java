@@ -60,7 +60,7 @@ final class Poller implements AutoCloseable {
 
   private static void serve(SelectionKey key) {
     try {
-      ((PolledPipe) key.attachment()).serve(key.readyOps());
+      ((PolledPipe) key.attachment()).serve(key);
     } catch (CancelledKeyException e) {
       // it was closed just now, and who waited knows
     }

@@ -193,6 +193,28 @@ class KeptConnectionTest {
     }
   }
 
+  /** So that the end comes while the connection is handed to the poller, which goes on. */
+  @Test
+  void theTargetClosesAsSoonAsItHasAnswered() throws Exception {
+    try (ScriptedServer hasty =
+            new ScriptedServer(
+                line -> {
+                  line.head();
+                  line.ok("ok");
+                });
+        ScriptedServer server = new ScriptedServer(ScriptedServer.Line::serve);
+        Wire wire = wire(Timeouts.standard());
+        Connections connections = wire.connections(1)) {
+      for (int i = 0; i < 2_000; i++) {
+        assertThat(ask(connections, hasty)).isEqualTo("ok");
+      }
+      for (int i = 0; i < 3; i++) {
+        assertThat(ask(connections, server)).isEqualTo("ok");
+      }
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
   @Test
   void manyAskForLong() throws Exception {
     int users = 50;
