@@ -84,7 +84,7 @@ final class Connection extends Watched {
         pool.give(this);
         return;
       } catch (IOException e) {
-        // the pollers have ended, and so shall it
+        // its poller has ended, and so shall it
       }
     }
     pool.lose(this);

@@ -47,11 +47,6 @@ final class PlainPipe implements Pipe {
     channel.close();
   }
 
-  @Override
-  public void breakOff() throws IOException {
-    channel.close();
-  }
-
   static boolean isQuiet(SocketChannel channel, long since) throws IOException {
     return System.nanoTime() - since < REST || readNow(channel, ByteBuffer.allocate(1)) == 0;
   }

@@ -82,8 +82,11 @@ final class PolledPipe implements Pipe {
   /** The poller tells, unless it was told to say no more. */
   @Override
   public boolean isQuiet(long since) throws IOException {
-    return key.isValid()
-        && ((key.interestOps() & TO_READ) != 0 || channel.read(ByteBuffer.allocate(1)) == 0);
+    try {
+      return (key.interestOps() & TO_READ) != 0 || channel.read(ByteBuffer.allocate(1)) == 0;
+    } catch (CancelledKeyException e) {
+      return false; // closed
+    }
   }
 
   /** The poller looks again at once, since only then the system frees the socket. */
@@ -91,11 +94,6 @@ final class PolledPipe implements Pipe {
   public void close() throws IOException {
     channel.close();
     key.selector().wakeup();
-  }
-
-  @Override
-  public void breakOff() throws IOException {
-    close();
     if (wanted != NOTHING) {
       LockSupport.unpark(waiting);
     }

@@ -66,6 +66,7 @@ final class TlsPipe implements Pipe {
     socket.close();
   }
 
+  /** Without a farewell, which would wait until the target takes it. */
   @Override
   public void breakOff() throws IOException {
     channel.close();

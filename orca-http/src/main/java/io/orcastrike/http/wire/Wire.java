@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Blocking HTTP/1.1 over sockets, for one drone: owns all open connections, and the thread that
- * watches how long they take.
+ * Blocking HTTP/1.1 over sockets, for one drone: owns all open connections, the thread that watches
+ * how long they take, and those that poll them.
  *
  * <p>Safe for use by many threads.
  */
@@ -24,7 +24,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * Makes a wire without connections; its thread ends when it is closed.
+   * Makes a wire without connections; its threads end when it is closed.
    *
    * @param permission throws where a connection may not lead, before a name is looked up
    */
@@ -56,7 +56,7 @@ public final class Wire implements AutoCloseable {
     return (int) watcher.all().filter(Connection.class::isInstance).count();
   }
 
-  /** Closes all connections and ends the thread; who waits or reads gets an exception. */
+  /** Closes all connections and ends the threads; who waits or reads gets an exception. */
   @Override
   public void close() {
     closed = true;

@@ -154,7 +154,7 @@ class ConnectionsTest {
   void theTargetClosedItWhileItRested() throws Exception {
     try (wire;
         Connections connections = wire.connections(1);
-        ScriptedServer server = new ScriptedServer(ConnectionsTest::serveOnce)) {
+        ScriptedServer server = new ScriptedServer(ScriptedServer.Line::serveOnce)) {
       Timings timings = new Timings();
       ask(connections, server, timings);
       assertThat(ask(connections, server, timings)).isEqualTo("ok");
@@ -170,7 +170,7 @@ class ConnectionsTest {
         ScriptedServer server =
             new ScriptedServer(
                 line -> {
-                  serveOnce(line);
+                  line.serveOnce();
                   line.head();
                 })) {
       Timings timings = new Timings();
@@ -189,8 +189,7 @@ class ConnectionsTest {
         ScriptedServer server =
             new ScriptedServer(
                 line -> {
-                  line.head();
-                  line.ok("ok");
+                  line.serveOnce();
                   line.head();
                   heard.countDown();
                 })) {
@@ -274,13 +273,7 @@ class ConnectionsTest {
   @Test
   void closingWakesWhoReadsAndWhoWaits() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    try (ScriptedServer server =
-            new ScriptedServer(
-                line -> {
-                  line.head();
-                  asked.countDown();
-                  line.hold();
-                });
+    try (ScriptedServer server = new ScriptedServer(line -> line.holdWhenAsked(asked));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Connections connections = wire.connections(1);
       Future<String> reading = threads.submit(() -> ask(connections, server, new Timings()));
@@ -336,13 +329,7 @@ class ConnectionsTest {
     CountDownLatch asked = new CountDownLatch(1);
     try (wire;
         Connections connections = wire.connections(1);
-        ScriptedServer server =
-            new ScriptedServer(
-                line -> {
-                  line.head();
-                  asked.countDown();
-                  line.hold();
-                })) {
+        ScriptedServer server = new ScriptedServer(line -> line.holdWhenAsked(asked))) {
       CompletableFuture<Throwable> failure = new CompletableFuture<>();
       Thread thread =
           Thread.ofVirtual()
@@ -391,11 +378,6 @@ class ConnectionsTest {
       assertThat(ask(connections, server, new Timings())).isEqualTo("ok");
       assertThat(server.connections()).isEqualTo(1);
     }
-  }
-
-  private static void serveOnce(ScriptedServer.Line line) throws IOException {
-    line.head();
-    line.ok("ok");
   }
 
   private static String ask(Connections connections, ScriptedServer server, Timings timings)

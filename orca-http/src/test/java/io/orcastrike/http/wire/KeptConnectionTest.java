@@ -66,20 +66,11 @@ class KeptConnectionTest {
   @Test
   void nobodyReadsTheRequest() throws Exception {
     Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG, SHORT);
-    byte[] much = new byte[1 << 20];
     try (ScriptedServer server = after(ScriptedServer.Line::holdWithoutReading);
         Wire wire = wire(timeouts);
         Connections connections = wire.connections(1)) {
       ask(connections, server);
-      WireRequest endless =
-          Sent.chunked(
-              "POST",
-              out -> {
-                while (true) {
-                  out.write(much);
-                }
-              });
-      assertThatThrownBy(() -> connections.exchange(server.origin(), endless, new Timings()))
+      assertThatThrownBy(() -> connections.exchange(server.origin(), Sent.endless(), new Timings()))
           .isInstanceOf(HttpTimeoutException.class)
           .hasMessage("sending to %s stood still for longer than 60 ms", server.origin());
     }
@@ -125,13 +116,7 @@ class KeptConnectionTest {
   @Test
   void anInterruptEndsTheWait() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    try (ScriptedServer server =
-            after(
-                line -> {
-                  line.head();
-                  asked.countDown();
-                  line.hold();
-                });
+    try (ScriptedServer server = after(line -> line.holdWhenAsked(asked));
         Wire wire = wire(Timeouts.standard());
         Connections connections = wire.connections(1);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -151,13 +136,7 @@ class KeptConnectionTest {
   @Test
   void closingEndsTheWait() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    try (ScriptedServer server =
-            after(
-                line -> {
-                  line.head();
-                  asked.countDown();
-                  line.hold();
-                });
+    try (ScriptedServer server = after(line -> line.holdWhenAsked(asked));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Wire wire = wire(Timeouts.standard())) {
       Connections connections = wire.connections(1);
@@ -196,12 +175,7 @@ class KeptConnectionTest {
   /** So that the end comes while the connection is handed to the poller, which goes on. */
   @Test
   void theTargetClosesAsSoonAsItHasAnswered() throws Exception {
-    try (ScriptedServer hasty =
-            new ScriptedServer(
-                line -> {
-                  line.head();
-                  line.ok("ok");
-                });
+    try (ScriptedServer hasty = new ScriptedServer(ScriptedServer.Line::serveOnce);
         ScriptedServer server = new ScriptedServer(ScriptedServer.Line::serve);
         Wire wire = wire(Timeouts.standard());
         Connections connections = wire.connections(1)) {
@@ -278,8 +252,7 @@ class KeptConnectionTest {
   private static ScriptedServer after(ScriptedServer.Script script) throws IOException {
     return new ScriptedServer(
         line -> {
-          line.head();
-          line.ok("ok");
+          line.serveOnce();
           script.play(line);
         });
   }

@@ -137,11 +137,24 @@ final class ScriptedServer implements AutoCloseable {
       send("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body));
     }
 
+    /** Answers a request that has no body as a good server does. */
+    void serveOnce() throws IOException {
+      head();
+      ok("ok");
+    }
+
     /** Answers all requests that have no body as a good server does. */
     void serve() throws IOException {
       while (!head().isEmpty()) {
         ok("ok");
       }
+    }
+
+    /** Reads the head of a request, says so, and holds. */
+    void holdWhenAsked(CountDownLatch asked) throws Exception {
+      head();
+      asked.countDown();
+      hold();
     }
 
     /** Waits until the test ends, or the client closes. */

@@ -40,6 +40,18 @@ final class Sent {
         method, head(method, "Transfer-Encoding: chunked\r\n"), body(OptionalLong.empty(), writer));
   }
 
+  /** A request whose body has no end. */
+  static WireRequest endless() {
+    byte[] much = new byte[1 << 20];
+    return chunked(
+        "POST",
+        out -> {
+          while (true) {
+            out.write(much);
+          }
+        });
+  }
+
   private static RequestBody body(OptionalLong length, Writer writer) {
     return new RequestBody() {
       @Override
