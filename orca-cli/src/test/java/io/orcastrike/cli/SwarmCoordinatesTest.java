@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class SwarmCoordinatesTest {
   private static final String WRONG_PASSWORD = "wrong-horse-battery";
-  private static final int MOST_TRIES = 3;
   private static final Map<String, String> NO_VARIABLES = Map.of();
 
   @TempDir Path folder;
@@ -92,15 +91,15 @@ class SwarmCoordinatesTest {
     List<SwarmProcess> drones = swarm.drones();
 
     swarm.leads(published.on(leads, PublishedCalls.TEST));
-    SwarmResult result = refused("wary refused", "tampered refused", "stranger refused");
-    assertThat(result.exitCode()).isEqualTo(3);
-    assertThat(result.verdict()).isEqualTo("NO_QUORUM");
-    assertThat(result.reasons())
-        .contains("1 of 3 drones joined (willing)")
-        .contains("com.acme:calls:1 may not be loaded here")
-        .contains("allowed are org.other")
-        .contains("the files of com.acme:calls:1 are not the leader's: org.lib:words:1 has SHA-256")
-        .contains("401, with the user of settings.xml");
+    swarm.leadRefused(
+        3,
+        "1 of 3 drones joined (willing)",
+        "wary refused: com.acme:calls:1 may not be loaded here",
+        "allowed are org.other",
+        "tampered refused: the files of com.acme:calls:1 are not the leader's: org.lib:words:1 has"
+            + " SHA-256",
+        "stranger refused: ",
+        "401, with the user of settings.xml");
     assertThat(swarm.target().arrivals()).isEmpty();
     for (SwarmProcess drone : drones) {
       assertThat(drone.err()).doesNotContain(WRONG_PASSWORD, PublishedCalls.PASSWORD);
@@ -145,15 +144,6 @@ class SwarmCoordinatesTest {
     String[] allow =
         Stream.concat(Stream.of("--allow", group), Stream.of(flags)).toArray(String[]::new);
     swarm.add(name, NO_VARIABLES, published.on(machine, allow));
-  }
-
-  /** Leads until all have said no; on a busy machine some say it too late. */
-  private SwarmResult refused(String... texts) throws Exception {
-    SwarmResult result = SwarmResult.of(swarm.lead("--quorum-within", "6s"));
-    for (int i = 1; i < MOST_TRIES && !Stream.of(texts).allMatch(result.reasons()::contains); i++) {
-      result = SwarmResult.of(swarm.lead("--quorum-within", "6s"));
-    }
-    return result;
   }
 
   private static List<LockedFile> lock(SwarmResult result) {

@@ -1,5 +1,7 @@
 package io.orcastrike.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orcastrike.redis.RedisServer;
 import io.orcastrike.testkit.TruthScript;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A swarm of real processes: a Redis, drones that wait, leaders, and a target in this process.
@@ -19,6 +22,8 @@ final class SwarmProcesses implements AutoCloseable {
   private static final TruthScript QUICK = TruthScript.after(Duration.ofMillis(5));
 
   private static final int MOST_BEGINNINGS = 3;
+  private static final int SHORTEST_PATIENCE_SECONDS = 6;
+  private static final int LONGEST_PATIENCE_SECONDS = 24;
 
   private final Path folder;
   private final double timeScale;
@@ -170,6 +175,25 @@ final class SwarmProcesses implements AutoCloseable {
       leader.close();
     }
     throw new AssertionError("no run began with all drones" + said());
+  }
+
+  /**
+   * Leads a run that gets no quorum, with more patience each time until all this is said of it: on
+   * a busy machine a drone joins, or refuses, late.
+   */
+  SwarmResult leadRefused(int quorum, String... reasons) throws Exception {
+    for (int seconds = SHORTEST_PATIENCE_SECONDS; ; seconds *= 2) {
+      String within = seconds + "s";
+      String least = String.valueOf(quorum);
+      SwarmResult result = SwarmResult.of(lead("--quorum", least, "--quorum-within", within));
+      if (seconds >= LONGEST_PATIENCE_SECONDS
+          || Stream.of(reasons).allMatch(result.reasons()::contains)) {
+        assertThat(result.reasons()).contains(reasons);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.verdict()).isEqualTo("NO_QUORUM");
+        return result;
+      }
+    }
   }
 
   /** Starts a leader that takes up a run. */
