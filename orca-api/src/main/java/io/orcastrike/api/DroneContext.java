@@ -21,8 +21,7 @@ public interface DroneContext {
 
   /**
    * Returns for how long a client may warm itself up before the load begins, without touching the
-   * target: as long as the drone warms its engine. Nothing where the plan begins with a few
-   * iterations per second; 3 s at most.
+   * target. Nothing where the plan begins with a few iterations per second; 6 s at most.
    */
   Duration warmUp();
 

@@ -149,9 +149,9 @@ final class Preparation {
     if (!broken.isEmpty()) {
       throw new RefusedException(mask.apply(String.join("; ", broken)), false);
     }
-    settings.warmUp().warm(test.plan());
     try {
       loaded.test().prepare(test);
+      settings.warmUp().warm(test.plan());
       settings.warmUp().rest(test.plan());
     } catch (Exception | Error e) {
       beginCleaning();

@@ -106,7 +106,7 @@ final class PreparedTest implements DroneContext {
 
   @Override
   public Duration warmUp() {
-    return EngineWarmUp.length(plan);
+    return EngineWarmUp.clientLength(plan);
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Warms the engine once for all drones of a process that are made for the same run.
+ * Warms the engine once for all drones of a process that are made for the same run, where a client
+ * that warmed itself up has not done so yet.
  *
  * <p>Safe for use by many threads.
  */
@@ -26,7 +27,7 @@ final class WarmUp {
   private final Clock clock;
   private final boolean alone;
   private final ReentrantLock lock = new ReentrantLock();
-  private boolean done;
+  private Duration warmed = Duration.ZERO;
   private boolean collected;
 
   /**
@@ -43,11 +44,24 @@ final class WarmUp {
   void warm(RunPlan plan) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (!done) {
+      Duration left = EngineWarmUp.length(plan).minus(warmed);
+      if (left.isPositive()) {
         Codec codec = new Codec();
-        EngineWarmUp.run(plan, clock, slice -> encodeAndDecode(codec, slice));
-        done = true;
+        EngineWarmUp.run(left, clock, slice -> encodeAndDecode(codec, slice));
+        warmed = warmed.plus(left);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs iterations of a client that warms itself up, and the engine beside them. */
+  void warm(Scenario.Body body, Duration length) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Codec codec = new Codec();
+      EngineWarmUp.run(body, length, clock, slice -> encodeAndDecode(codec, slice));
+      warmed = warmed.plus(length);
     } finally {
       lock.unlock();
     }
@@ -76,12 +90,6 @@ final class WarmUp {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Runs iterations of a client that warms itself up. */
-  void warm(Scenario.Body body, Duration length) throws InterruptedException {
-    Codec codec = new Codec();
-    EngineWarmUp.run(body, length, clock, slice -> encodeAndDecode(codec, slice));
   }
 
   private static void encodeAndDecode(Codec codec, Slice slice) {

@@ -3,12 +3,12 @@ package io.orcastrike.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.orcastrike.http.wire.Origin;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -22,7 +22,8 @@ final class Echo implements AutoCloseable {
   /** Of the body of an answer. */
   static final int LENGTH = 100;
 
-  private static final int END_OF_HEAD = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
+  private static final int MOST_HEAD = 8 * 1024;
+  private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
 
   /** Answers on a connection, so that connecting is warmed up as well. */
   private static final int ANSWERS = 32;
@@ -68,18 +69,29 @@ final class Echo implements AutoCloseable {
   private void answer(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      int last = 0;
-      int answers = 0;
-      for (int next = in.read(); next >= 0 && answers < ANSWERS; next = in.read()) {
-        last = last << 8 | next;
-        if (last == END_OF_HEAD) {
+      InputStream in = socket.getInputStream();
+      byte[] head = new byte[MOST_HEAD];
+      int to = 0;
+      for (int answers = 0; answers < ANSWERS; ) {
+        int count = in.read(head, to, head.length - to);
+        if (count <= 0) {
+          return; // hung up, or no end of it
+        }
+        to += count;
+        if (isWhole(head, to)) {
           answers++;
+          to = 0;
           socket.getOutputStream().write(answers < ANSWERS ? ANSWER : LAST_ANSWER);
         }
       }
     } catch (IOException e) {
       // hung up
     }
+  }
+
+  /** Tells whether a request ends there; the next is sent when this one was answered. */
+  private static boolean isWhole(byte[] head, int to) {
+    int from = to - END_OF_HEAD.length;
+    return from >= 0 && Arrays.equals(head, from, to, END_OF_HEAD, 0, END_OF_HEAD.length);
   }
 }

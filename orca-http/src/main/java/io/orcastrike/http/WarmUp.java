@@ -14,7 +14,8 @@ final class WarmUp {
   /** Code is compiled once for all clients of a process, so it is warmed up once. */
   private static final ReentrantLock WARMING = new ReentrantLock();
 
-  private static final Duration PIECE = Duration.ofMillis(500);
+  /** Longer than a second, since the first time that a second ends voids compiled code as well. */
+  private static final Duration PIECE = Duration.ofMillis(1_500);
 
   private static Duration warmed = Duration.ZERO;
 

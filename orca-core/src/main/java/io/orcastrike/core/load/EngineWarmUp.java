@@ -15,31 +15,45 @@ import io.orcastrike.spi.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the engine before a drone joins, so that the first seconds of the load are not slowed by
- * code that has never run: with an empty scenario, and with what a client brings to warm itself up.
- * It touches neither the target nor the author's code.
+ * code that has never run: with empty scenarios, and beside them what a client brings to warm
+ * itself up. It touches neither the target nor the author's code.
  */
 public final class EngineWarmUp {
   private static final double TOO_SLOW_TO_MATTER = 20;
   private static final double RATE = 10_000;
-  private static final int USERS = 8;
+  private static final double RATE_BESIDE_CLIENT = 2_000;
+  private static final int CLIENT_USERS = 8;
   private static final double CLIENT_RATE = 500;
   private static final long LONGEST_MILLIS = 3_000;
   private static final Duration LEAST_LEAD = Duration.ofMillis(400);
+  private static final Duration CLIENT_GRACE = Duration.ofSeconds(1);
   private static final long TICK = 20_000_000L;
+
+  /** Who ran an iteration last. */
+  private static final AtomicReference<@Nullable Thread> LAST = new AtomicReference<>();
 
   private EngineWarmUp() {}
 
-  /** Returns how long a plan's rate needs: nothing for a few per second, 3 s at most. */
+  /**
+   * Returns how long the engine needs for a plan's rate: nothing for a few per second, 3 s at most.
+   */
   public static Duration length(RunPlan plan) {
     double rate = plan.firstRate();
     return rate < TOO_SLOW_TO_MATTER
         ? Duration.ZERO
         : Duration.ofMillis((long) Math.min(LONGEST_MILLIS, 300 + rate));
+  }
+
+  /** Returns how long engine and client together need, of whose code there is as much again. */
+  public static Duration clientLength(RunPlan plan) {
+    return length(plan).multipliedBy(2);
   }
 
   /**
@@ -52,44 +66,45 @@ public final class EngineWarmUp {
   }
 
   /**
-   * Warms the engine as long as a plan's rate needs.
+   * Warms the engine.
    *
    * @param codec is given what is recorded, to encode it
    */
-  public static void run(RunPlan plan, Clock clock, Consumer<Slice> codec)
+  public static void run(Duration length, Clock clock, Consumer<Slice> codec)
       throws InterruptedException {
-    Duration length = length(plan);
-    if (!length.isZero()) {
-      run(
-          Plan.named("warm-up")
-              .load("load", rising(RATE, length).warmUp(length.dividedBy(2)).grace(Duration.ZERO))
-              .scenario("one", EngineWarmUp::iterate)
-              .scenario("other", EngineWarmUp::iterate)
-              .build(),
-          clock,
-          codec);
-    }
+    run(engine(RATE, length), clock, codec);
   }
 
   /**
-   * Runs iterations of a client that warms itself up, by some users without a pause and by arrivals
-   * beside them.
+   * Runs iterations of a client that warms itself up, by some users without a pause and by
+   * arrivals, and beside them the engine's own: both are compiled for both.
    *
    * @param codec is given what is recorded, to encode it
    */
   public static void run(Scenario.Body body, Duration length, Clock clock, Consumer<Slice> codec)
       throws InterruptedException {
     Duration half = length.dividedBy(2);
-    Duration grace = Duration.ofSeconds(1);
     run(
-        Plan.named("warm-up")
-            .load("users", users(USERS).hold(length).warmUp(half).grace(grace))
+        engine(RATE_BESIDE_CLIENT, length)
+            .load("users", users(CLIENT_USERS).hold(length).warmUp(half).grace(CLIENT_GRACE))
             .scenario("visit", body)
-            .load("arrivals", rising(CLIENT_RATE, length).warmUp(half).grace(grace))
-            .scenario("arrive", body)
-            .build(),
+            .load("arrivals", rising(CLIENT_RATE, length).warmUp(half).grace(CLIENT_GRACE))
+            .scenario("arrive", body),
         clock,
         codec);
+  }
+
+  /**
+   * Returns a plan that takes the ways which plans take, since code that was compiled for fewer is
+   * thrown away at the first time that goes another way: rates that rise and stay, one scenario and
+   * several, warm-up and what is judged.
+   */
+  private static Plan.Builder engine(double rate, Duration length) {
+    Duration half = length.dividedBy(2);
+    return Plan.named("warm-up")
+        .load("load", rising(rate, length).warmUp(half).grace(Duration.ZERO))
+        .scenario("one", EngineWarmUp::iterate)
+        .scenario("other", EngineWarmUp::iterate);
   }
 
   private static ArrivalRate rising(double rate, Duration length) {
@@ -97,15 +112,10 @@ public final class EngineWarmUp {
     return arrivalRate(perSecond(0)).rampTo(perSecond(rate), ramp).hold(length.minus(ramp));
   }
 
-  /**
-   * Runs a plan that takes the ways which plans take, since code that was compiled for fewer is
-   * thrown away at the first time that goes another way: rates that rise and stay, one scenario and
-   * several, warm-up and what is judged.
-   */
-  private static void run(Plan plan, Clock clock, Consumer<Slice> codec)
+  private static void run(Plan.Builder plan, Clock clock, Consumer<Slice> codec)
       throws InterruptedException {
     Shape shape = new Shape(0, 1, Optional.empty());
-    RunPlan runPlan = RunPlan.of(plan, shape, EngineWarmUp.class.getClassLoader());
+    RunPlan runPlan = RunPlan.of(plan.build(), shape, EngineWarmUp.class.getClassLoader());
     GeneratorHealth health = new GeneratorHealth(clock.nanos());
     long t0 = clock.nanos();
     Recorder recorder = new Recorder(t0, Set.of(), text -> text);
@@ -124,8 +134,9 @@ public final class EngineWarmUp {
     }
   }
 
-  /** A thread may be woken up before it waits, which happens seldom. */
+  /** A thread may be woken up before it waits, or when it does not, which happens seldom. */
   private static void iterate(Iteration iteration) throws Exception {
+    LockSupport.unpark(LAST.getAndSet(Thread.currentThread()));
     LockSupport.unpark(Thread.currentThread());
     LockSupport.park();
     iteration.step("step", () -> iteration.number());

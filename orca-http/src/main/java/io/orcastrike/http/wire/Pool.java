@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * the order of coming, and gets what is given back before anybody else.
  */
 final class Pool {
+  /** For so many at rest there is room from the start: the first growth voids compiled code. */
+  private static final int ROOM = 256;
+
   private final Origin origin;
   private final int limit;
   private final WireSettings settings;
   private final Watcher watcher;
   private final Pollers pollers;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<Connection> resting = new ArrayDeque<>();
+  private final ArrayDeque<Connection> resting;
   private final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
   private final Set<Connection> open = new HashSet<>();
 
@@ -34,6 +37,7 @@ final class Pool {
     this.settings = settings;
     this.watcher = watcher;
     this.pollers = pollers;
+    this.resting = new ArrayDeque<>(Math.min(limit, ROOM));
   }
 
   Origin origin() {
