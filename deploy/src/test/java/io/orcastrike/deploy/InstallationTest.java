@@ -13,6 +13,9 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstallationTest {
+  /** With an environment that names nothing but the system's commands. */
+  private static final List<String> ALONE = List.of("env", "-i", "PATH=/usr/bin:/bin");
+
   @TempDir Path folder;
 
   @Test
@@ -92,11 +95,27 @@ class InstallationTest {
         .anySatisfy(line -> assertThat(line).startsWith("ForkJoin").endsWith(" slice 100000"));
   }
 
-  /** Runs a test with an environment that names nothing but the system's commands. */
+  @Test
+  void readsTheClassesOfACommandFromItsArchive() throws Exception {
+    List<String> command = new ArrayList<>(ALONE);
+    command.add("ORCA_JAVA_OPTS=-Xlog:class+load");
+    command.addAll(List.of(Installation.launcher(), "run", "--help"));
+    Result result = Programs.run(command);
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output())
+        .contains("picocli.CommandLine source: shared objects file (top)")
+        .contains("io.orcastrike.cli.RunCommand source: shared objects file (top)");
+  }
+
   private Result run(Path test, String... options) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin", Installation.launcher()));
-    command.addAll(List.of("run", test.toString(), "--out", folder.resolve("out").toString()));
+    List<String> command = new ArrayList<>(ALONE);
+    command.addAll(
+        List.of(
+            Installation.launcher(),
+            "run",
+            test.toString(),
+            "--out",
+            folder.resolve("out").toString()));
     command.addAll(List.of("--max-lag", "10s")); // as the machine may be busy
     command.addAll(List.of(options));
     return Programs.run(command);

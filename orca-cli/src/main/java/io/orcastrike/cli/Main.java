@@ -1,5 +1,6 @@
 package io.orcastrike.cli;
 
+import io.orcastrike.core.protocol.CodecWarmUp;
 import java.io.PrintStream;
 import java.util.Set;
 
@@ -8,12 +9,19 @@ public final class Main {
   /** The commands whose process makes load. */
   private static final Set<String> WITH_LOAD = Set.of("demo", "run", "drone");
 
+  /** The commands that lead a run or take part in one. */
+  private static final Set<String> WITH_RUN = Set.of("demo", "run", "lead", "drone");
+
   private Main() {}
 
   /** Runs a command, and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && WITH_LOAD.contains(arguments[0])) {
+    String command = arguments.length > 0 ? arguments[0] : "";
+    if (WITH_LOAD.contains(command)) {
       TimeSlice.shorten();
+    }
+    if (WITH_RUN.contains(command)) {
+      CodecWarmUp.start();
     }
     Console console = Console.ofThisProcess();
     PrintStream printed = console.screen().printed();

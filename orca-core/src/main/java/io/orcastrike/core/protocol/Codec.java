@@ -38,7 +38,8 @@ public final class Codec {
   /** A distribution of a few bytes may need 442 KB of memory; together 221 MB at most. */
   static final int MOST_DISTRIBUTIONS = 500;
 
-  private final ObjectMapper json;
+  /** Shared, since it learns how each type is written and read, which takes a while. */
+  private static final ObjectMapper JSON = json();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
@@ -94,28 +95,26 @@ public final class Codec {
     List<Integer> survivors;
   }
 
-  /** Makes a codec. */
-  public Codec() {
+  private static ObjectMapper json() {
     SimpleModule distributions = new SimpleModule();
     distributions.addSerializer(new DistributionSerializer());
     distributions.addDeserializer(Distribution.class, new DistributionDeserializer());
-    json =
-        JsonMapper.builder()
-            .addModule(distributions)
-            .addMixIn(Message.class, TypedMessage.class)
-            .addMixIn(Message.Beat.class, NullableBeat.class)
-            .addMixIn(Message.Batch.class, NullableBatch.class)
-            .addMixIn(Message.Standing.class, NullableStanding.class)
-            .addMixIn(Loss.class, PackedLoss.class)
-            .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
-            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    return JsonMapper.builder()
+        .addModule(distributions)
+        .addMixIn(Message.class, TypedMessage.class)
+        .addMixIn(Message.Beat.class, NullableBeat.class)
+        .addMixIn(Message.Batch.class, NullableBatch.class)
+        .addMixIn(Message.Standing.class, NullableStanding.class)
+        .addMixIn(Loss.class, PackedLoss.class)
+        .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+        .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+        .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+        .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
   }
 
   /** Returns a message's bytes. */
@@ -123,7 +122,7 @@ public final class Codec {
     try {
       // Not writeValueAsBytes, which refuses half a surrogate pair, as cut or hostile names have
       // it; here it becomes a question mark.
-      return json.writeValueAsString(envelope).getBytes(StandardCharsets.UTF_8);
+      return JSON.writeValueAsString(envelope).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a message must be writable, was not: " + envelope, e);
     }
@@ -142,7 +141,7 @@ public final class Codec {
     }
     Envelope envelope;
     try {
-      envelope = json.readValue(bytes, Envelope.class);
+      envelope = JSON.readValue(bytes, Envelope.class);
     } catch (IOException | RuntimeException e) {
       throw new CodecException("a message must be well-formed, was not: " + e.getMessage(), e);
     }
