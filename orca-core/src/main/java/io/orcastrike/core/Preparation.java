@@ -151,6 +151,7 @@ final class Preparation {
     }
     try {
       loaded.test().prepare(test);
+      // Afterwards, as a client that was opened may have warmed the engine up with itself.
       settings.warmUp().warm(test.plan());
       settings.warmUp().rest(test.plan());
     } catch (Exception | Error e) {

@@ -36,9 +36,6 @@ public final class EngineWarmUp {
   private static final Duration CLIENT_GRACE = Duration.ofSeconds(1);
   private static final long TICK = 20_000_000L;
 
-  /** Who ran an iteration last. */
-  private static final AtomicReference<@Nullable Thread> LAST = new AtomicReference<>();
-
   private EngineWarmUp() {}
 
   /**
@@ -101,10 +98,11 @@ public final class EngineWarmUp {
    */
   private static Plan.Builder engine(double rate, Duration length) {
     Duration half = length.dividedBy(2);
+    AtomicReference<@Nullable Thread> last = new AtomicReference<>();
     return Plan.named("warm-up")
         .load("load", rising(rate, length).warmUp(half).grace(Duration.ZERO))
-        .scenario("one", EngineWarmUp::iterate)
-        .scenario("other", EngineWarmUp::iterate);
+        .scenario("one", it -> iterate(it, last))
+        .scenario("other", it -> iterate(it, last));
   }
 
   private static ArrivalRate rising(double rate, Duration length) {
@@ -135,8 +133,9 @@ public final class EngineWarmUp {
   }
 
   /** A thread may be woken up before it waits, or when it does not, which happens seldom. */
-  private static void iterate(Iteration iteration) throws Exception {
-    LockSupport.unpark(LAST.getAndSet(Thread.currentThread()));
+  private static void iterate(Iteration iteration, AtomicReference<@Nullable Thread> last)
+      throws Exception {
+    LockSupport.unpark(last.getAndSet(Thread.currentThread()));
     LockSupport.unpark(Thread.currentThread());
     LockSupport.park();
     iteration.step("step", () -> iteration.number());
