@@ -21,7 +21,7 @@ public final class Main {
       TimeSlice.shorten();
     }
     if (WITH_RUN.contains(command)) {
-      CodecWarmUp.start();
+      Thread.ofPlatform().daemon().name("orca-codec-warm-up").start(CodecWarmUp::run);
     }
     Console console = Console.ofThisProcess();
     PrintStream printed = console.screen().printed();

@@ -5,17 +5,14 @@ import java.util.Map;
 
 /**
  * Writes and reads what leader and drones say to each other before a load begins, so that the codec
- * has learned it when it is said: on a thread of its own, while a process still does other things.
+ * has learned it when it is said. To be called on a thread of its own, while a process still does
+ * other things.
  */
 public final class CodecWarmUp {
   private CodecWarmUp() {}
 
-  /** Starts the thread, which nothing waits for. */
-  public static void start() {
-    Thread.ofPlatform().daemon().name("orca-codec-warm-up").start(CodecWarmUp::run);
-  }
-
-  private static void run() {
+  /** Does so; what is learned is known to all codecs of the process. */
+  public static void run() {
     Header header = new Header(Header.VERSION, "", 0, "", "", 0, 0);
     Codec codec = new Codec();
     for (Message message : beginning()) {
