@@ -40,7 +40,10 @@ class EndingTest {
       assertThat(broken).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
       assertThat(last).isLessThan(broken.plusSeconds(2));
       assertThat(report.totals().notReached()).isPositive();
-      assertThat(report).started().isEqualTo(log.size());
+      // One that was begun may be interrupted before its request is sent.
+      assertThat(report)
+          .started()
+          .isBetween((long) log.size(), log.size() + report.totals().interrupted());
     }
   }
 
