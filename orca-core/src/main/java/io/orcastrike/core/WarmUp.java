@@ -5,10 +5,7 @@ import io.orcastrike.core.load.CompilerRest;
 import io.orcastrike.core.load.EngineWarmUp;
 import io.orcastrike.core.load.RunPlan;
 import io.orcastrike.core.measure.Slice;
-import io.orcastrike.core.protocol.Codec;
-import io.orcastrike.core.protocol.CodecException;
-import io.orcastrike.core.protocol.Envelope;
-import io.orcastrike.core.protocol.Header;
+import io.orcastrike.core.protocol.CodecWarmUp;
 import io.orcastrike.core.protocol.Message;
 import io.orcastrike.spi.Clock;
 import java.time.Duration;
@@ -46,8 +43,7 @@ final class WarmUp {
     try {
       Duration left = EngineWarmUp.length(plan).minus(warmed);
       if (left.isPositive()) {
-        Codec codec = new Codec();
-        EngineWarmUp.run(left, clock, slice -> encodeAndDecode(codec, slice));
+        EngineWarmUp.run(left, clock, WarmUp::sayToNobody);
         warmed = warmed.plus(left);
       }
     } finally {
@@ -59,8 +55,7 @@ final class WarmUp {
   void warm(Scenario.Body body, Duration length) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      Codec codec = new Codec();
-      EngineWarmUp.run(body, length, clock, slice -> encodeAndDecode(codec, slice));
+      EngineWarmUp.run(body, length, clock, WarmUp::sayToNobody);
       warmed = warmed.plus(length);
     } finally {
       lock.unlock();
@@ -92,13 +87,7 @@ final class WarmUp {
     }
   }
 
-  private static void encodeAndDecode(Codec codec, Slice slice) {
-    Header header = new Header(Header.VERSION, "", 0, "", "", 0, 0);
-    Message batch = new Message.Batch(1, 1, slice, true, null);
-    try {
-      codec.decode(codec.encode(new Envelope(header, batch)));
-    } catch (CodecException e) {
-      throw new IllegalStateException("what was encoded must be decodable", e);
-    }
+  private static void sayToNobody(Slice slice) {
+    CodecWarmUp.sayToNobody(new Message.Batch(1, 1, slice, true, null));
   }
 }

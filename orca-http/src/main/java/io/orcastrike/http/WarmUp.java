@@ -14,7 +14,7 @@ final class WarmUp {
   /** Code is compiled once for all clients of a process, so it is warmed up once. */
   private static final ReentrantLock WARMING = new ReentrantLock();
 
-  /** Longer than a second, since the first time that a second ends voids compiled code as well. */
+  /** At least: longer than a second, since the first end of one voids compiled code as well. */
   private static final Duration PIECE = Duration.ofMillis(1_500);
 
   private static Duration warmed = Duration.ZERO;
@@ -47,8 +47,9 @@ final class WarmUp {
    * end is done before code is compiled, which the JVM drops where it goes a way that it never saw.
    */
   private static void run(HttpSettings settings, DroneContext drone, Duration length) {
-    for (Duration left = length; left.isPositive(); left = left.minus(PIECE)) {
-      visitFor(left.compareTo(PIECE) < 0 ? left : PIECE, settings, drone);
+    long pieces = Math.max(1, length.dividedBy(PIECE));
+    for (long i = 0; i < pieces; i++) {
+      visitFor(length.dividedBy(pieces), settings, drone);
     }
   }
 

@@ -33,7 +33,7 @@ class EngineWarmUpTest {
   }
 
   @Test
-  void exercisesEngineAndCodecWithoutTheAuthorsCode() throws InterruptedException {
+  void exercisesEngineAndCodec() throws InterruptedException {
     EngineWarmUp.run(Duration.ofMillis(300), Clock.system(), encoded::add);
 
     long ended =
@@ -42,7 +42,6 @@ class EngineWarmUpTest {
             .mapToLong(part -> part.count())
             .sum();
     assertThat(ended).isPositive();
-    assertThat(touched.get()).isZero();
   }
 
   @Test
