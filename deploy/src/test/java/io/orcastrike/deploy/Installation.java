@@ -19,7 +19,7 @@ final class Installation {
 
   /** Returns its folder. */
   static synchronized Path home() throws IOException, InterruptedException {
-    if (Files.notExists(HOME.resolve("lib/orca.jsa"))) {
+    if (!isMade()) {
       Result made = Programs.run(List.of("rm", "-rf", HOME.toString()));
       if (made.exitCode() == 0) {
         made = Programs.run(List.of(ROOT + "/deploy/dist", "--jre", HOME.toString()));
@@ -29,6 +29,11 @@ final class Installation {
       }
     }
     return HOME;
+  }
+
+  /** Its archive of classes, whichever this JVM makes, is made last. */
+  private static boolean isMade() {
+    return Files.exists(HOME.resolve("lib/orca.aot")) || Files.exists(HOME.resolve("lib/orca.jsa"));
   }
 
   /** Returns the launcher in it. */

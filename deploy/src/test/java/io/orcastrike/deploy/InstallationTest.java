@@ -103,8 +103,8 @@ class InstallationTest {
     Result result = Programs.run(command);
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output())
-        .contains("picocli.CommandLine source: shared objects file (top)")
-        .contains("io.orcastrike.cli.RunCommand source: shared objects file (top)");
+        .contains("picocli.CommandLine source: shared objects file")
+        .contains("io.orcastrike.cli.RunCommand source: shared objects file");
   }
 
   private Result run(Path test, String... options) throws Exception {

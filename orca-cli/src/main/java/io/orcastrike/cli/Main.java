@@ -16,6 +16,7 @@ public final class Main {
 
   /** Runs a command, and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Lookups.answer();
     String command = arguments.length > 0 ? arguments[0] : "";
     if (WITH_LOAD.contains(command)) {
       TimeSlice.shorten();
