@@ -52,7 +52,8 @@ class InstallationTest {
         Files.writeString(
             folder.resolve("Turns.java"),
             """
-            import static io.orcastrike.api.LoadProfile.iterations;
+            import static io.orcastrike.api.LoadProfile.users;
+            import static java.time.Duration.*;
 
             import io.orcastrike.api.*;
             import java.nio.file.*;
@@ -61,7 +62,7 @@ class InstallationTest {
             public class Turns implements LoadTest {
               public Plan plan(Parameters parameters) {
                 return Plan.named("turns")
-                    .load("one", iterations(1).users(1))
+                    .load("one", users(1).pacing(ofMillis(500)).hold(ofSeconds(3)))
                     .scenario("look", it -> look(Path.of(parameters.text("file"))))
                     .build();
               }

@@ -18,11 +18,8 @@ public final class Main {
   public static void main(String[] arguments) {
     Lookups.answer();
     String command = arguments.length > 0 ? arguments[0] : "";
-    if (WITH_LOAD.contains(command)) {
-      TimeSlice.shorten();
-    }
     if (WITH_RUN.contains(command)) {
-      Thread.ofPlatform().daemon().name("orca-codec-warm-up").start(CodecWarmUp::run);
+      Thread.ofPlatform().daemon().name("orca-warm-up").start(() -> warmUp(command));
     }
     Console console = Console.ofThisProcess();
     PrintStream printed = console.screen().printed();
@@ -30,5 +27,13 @@ public final class Main {
     System.setErr(printed);
     int exitCode = new Cli(console).run(arguments);
     System.exit(exitCode); // a test may leave threads behind, which must not keep the process
+  }
+
+  /** What a run needs soon, and after it what it needs later: at the start processors are scarce. */
+  private static void warmUp(String command) {
+    CodecWarmUp.run();
+    if (WITH_LOAD.contains(command)) {
+      TimeSlice.shorten();
+    }
   }
 }

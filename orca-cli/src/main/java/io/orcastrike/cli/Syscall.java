@@ -1,15 +1,17 @@
 package io.orcastrike.cli;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A call of the Linux kernel that takes an {@code int}, a {@code struct} and two more {@code int}s.
- * Made with {@code java.lang.foreign}, whose classes are looked up by their names, since they came
- * with Java 22 and Orca runs on 21, too.
+ * A call of the Linux kernel that takes a number, a {@code struct} and two more numbers. Made with
+ * {@code java.lang.foreign}, whose classes are looked up by their names, since they came with Java
+ * 22 and Orca runs on 21, too. All that is handed over is a {@code long}: other types are converted
+ * by code that is made at the first call.
  */
 final class Syscall {
   private static final String FOREIGN = "java.lang.foreign.";
@@ -52,15 +54,10 @@ final class Syscall {
   }
 
   private static Object descriptor() throws ReflectiveOperationException {
-    Object word = layout("JAVA_LONG");
-    Object number = layout("JAVA_INT");
+    Object word = type("ValueLayout").getField("JAVA_LONG").get(null);
     return type("FunctionDescriptor")
         .getMethod("of", type("MemoryLayout"), type("MemoryLayout").arrayType())
-        .invoke(null, word, array("MemoryLayout", word, number, layout("ADDRESS"), number, number));
-  }
-
-  private static Object layout(String name) throws ReflectiveOperationException {
-    return type("ValueLayout").getField(name).get(null);
+        .invoke(null, word, array("MemoryLayout", word, word, word, word, word));
   }
 
   private static Object array(String type, Object... elements) throws ReflectiveOperationException {
@@ -79,8 +76,14 @@ final class Syscall {
    * @param struct a direct buffer, read and written by the kernel
    * @return what the kernel returns; -1 where it refuses
    */
-  long call(long number, int first, ByteBuffer struct, int second, int third) throws Throwable {
-    Object memory = type("MemorySegment").getMethod("ofBuffer", Buffer.class).invoke(null, struct);
-    return (long) handle.invokeWithArguments(number, first, memory, second, third);
+  long call(long number, long first, ByteBuffer struct, long second, long third) throws Throwable {
+    Class<?> segments = type("MemorySegment");
+    Object memory = segments.getMethod("ofBuffer", Buffer.class).invoke(null, struct);
+    long address = (long) segments.getMethod("address").invoke(memory);
+    try {
+      return (long) handle.invokeExact(number, first, address, second, third);
+    } finally {
+      Reference.reachabilityFence(struct);
+    }
   }
 }

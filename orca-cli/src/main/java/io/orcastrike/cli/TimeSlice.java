@@ -3,6 +3,7 @@ package io.orcastrike.cli;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TimeSlice {
   /** The shortest that the kernel grants. */
   private static final long SHORTEST_NANOS = 100_000;
+
+  private static final Path THREADS = Path.of("/proc/self/task");
 
   /** The first version of {@code struct sched_attr}, and where in it is what. */
   private static final int SIZE = 48;
@@ -38,38 +41,42 @@ final class TimeSlice {
   private TimeSlice() {}
 
   /**
-   * Shortens the slices of the calling thread and of all that it starts later, where that can be
-   * done: on Linux alone there is such a link. It happens a tenth of a second later, which is what
-   * the way to the kernel takes in a young JVM.
+   * Shortens the slices of the threads that there are, and with them of all that those start later,
+   * where that can be done: on Linux alone there is such a folder. The compilers keep theirs. It
+   * takes a tenth of a second of a processor, which is what the way to the kernel takes in a young
+   * JVM.
    */
   static void shorten() {
-    Path self = Path.of("/proc/thread-self");
-    if (!Files.isSymbolicLink(self)) {
+    Numbers numbers = Numbers.ofThisMachine();
+    if (numbers == null || !Files.isDirectory(THREADS)) {
       return;
     }
-    try {
-      int thread = Integer.parseInt(Files.readSymbolicLink(self).getFileName().toString());
-      Thread.ofPlatform().name("orca-time-slice").daemon().start(() -> shorten(thread));
-    } catch (IOException e) {
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
+      Syscall syscall = new Syscall();
+      for (Path thread : threads) {
+        shorten(thread, numbers, syscall);
+      }
+    } catch (Throwable e) { // what a method handle declares
       // They stay as they are. No log is kept yet: the command has still to say where.
     }
   }
 
-  private static void shorten(int thread) {
-    Numbers numbers = Numbers.ofThisMachine();
-    if (numbers == null) {
-      return;
-    }
+  private static void shorten(Path thread, Numbers numbers, Syscall syscall) throws Throwable {
+    int id = Integer.parseInt(thread.getFileName().toString());
     ByteBuffer attributes = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+    boolean isKnown = !isCompiler(thread) && syscall.call(numbers.get(), id, attributes, SIZE, 0) == 0;
+    if (isKnown && attributes.getInt(POLICY) == SCHED_OTHER) {
+      attributes.putLong(RUNTIME, SHORTEST_NANOS);
+      syscall.call(numbers.set(), id, attributes, 0, 0);
+    }
+  }
+
+  /** Also where it has gone meanwhile. */
+  private static boolean isCompiler(Path thread) {
     try {
-      Syscall syscall = new Syscall();
-      long result = syscall.call(numbers.get(), thread, attributes, SIZE, 0);
-      if (result == 0 && attributes.getInt(POLICY) == SCHED_OTHER) {
-        attributes.putLong(RUNTIME, SHORTEST_NANOS);
-        syscall.call(numbers.set(), thread, attributes, 0, 0);
-      }
-    } catch (Throwable e) { // what a method handle declares
-      // They stay as they are.
+      return Files.readString(thread.resolve("comm")).contains("CompilerThre");
+    } catch (IOException e) {
+      return true;
     }
   }
 }

@@ -22,10 +22,15 @@ final class LockDifference {
    */
   static void check(FoundTest found, List<LockedFile> lock, String whose)
       throws TestNotFoundException {
-    if (!found.lock().equals(lock)) {
+    if (!lines(found.lock()).equals(lines(lock))) {
       throw new TestNotFoundException(
           "the files of %s are not %s: %s".formatted(found.address(), whose, text(found, lock)));
     }
+  }
+
+  /** As text, since the JVM puts together how records compare when they do so first. */
+  private static List<String> lines(List<LockedFile> files) {
+    return files.stream().map(file -> file.name() + " " + file.sha256()).toList();
   }
 
   private static String text(FoundTest found, List<LockedFile> lock) {

@@ -121,7 +121,7 @@ public final class RunPlan {
     plan.targets().forEach(target -> lines.add("target " + target));
     for (Schedule schedule : schedules) {
       Workload workload = schedule.workload();
-      lines.add("load " + workload.name() + " " + schedule.profile());
+      lines.add("load " + workload.name() + " " + ProfileText.of(schedule.profile()));
       for (Scenario scenario : workload.scenarios()) {
         lines.add("scenario " + scenario.name() + " weight " + scenario.weight());
         for (Feeder<?> feeder : scenario.feeders()) {
