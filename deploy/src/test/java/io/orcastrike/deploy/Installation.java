@@ -1,6 +1,7 @@
 package io.orcastrike.deploy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Installation {
 
   /** Returns its folder. */
   static synchronized Path home() throws IOException, InterruptedException {
-    if (!isMade()) {
+    if (!isCurrent()) {
       Result made = Programs.run(List.of("rm", "-rf", HOME.toString()));
       if (made.exitCode() == 0) {
         made = Programs.run(List.of(ROOT + "/deploy/dist", "--jre", HOME.toString()));
@@ -31,9 +32,29 @@ final class Installation {
     return HOME;
   }
 
-  /** Its archive of classes, whichever this JVM makes, is made last. */
-  private static boolean isMade() {
-    return Files.exists(HOME.resolve("lib/orca.aot")) || Files.exists(HOME.resolve("lib/orca.jsa"));
+  /** Tells whether it was made to its end, whichever archive the JVM makes, and of this build. */
+  private static boolean isCurrent() throws IOException {
+    Path lib = HOME.resolve("lib");
+    boolean isMade = Files.exists(lib.resolve("orca.aot")) || Files.exists(lib.resolve("orca.jsa"));
+    return isMade
+        && isSame(ROOT.resolve("orca"), HOME.resolve("orca"))
+        && isSame(jar(ROOT.resolve("orca-cli/target/lib"), "orca-cli"), jar(lib, "orca-cli"));
+  }
+
+  private static Path jar(Path lib, String name) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, name + "-*.jar")) {
+      return jars.iterator().next();
+    }
+  }
+
+  /** What is copied keeps its time. */
+  private static boolean isSame(Path original, Path copy) throws IOException {
+    return Files.getLastModifiedTime(original).equals(Files.getLastModifiedTime(copy));
+  }
+
+  /** Returns a jar in it. */
+  static Path library(String name) throws IOException, InterruptedException {
+    return jar(home().resolve("lib"), name);
   }
 
   /** Returns the launcher in it. */

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstallationTest {
@@ -106,6 +109,51 @@ class InstallationTest {
     assertThat(result.output())
         .contains("picocli.CommandLine source: shared objects file")
         .contains("io.orcastrike.cli.RunCommand source: shared objects file");
+  }
+
+  /** To open them all, to look for what is not there, takes a tenth of a second at the start. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void opensNoJarOfWhichARunHasNoUse() throws Exception {
+    Path source =
+        Files.writeString(
+            folder.resolve("Opened.java"),
+            """
+            import static io.orcastrike.api.LoadProfile.iterations;
+
+            import io.orcastrike.api.*;
+            import java.nio.file.Path;
+
+            public class Opened implements LoadTest {
+              public Plan plan(Parameters parameters) {
+                Path file = Path.of(parameters.text("file"));
+                return Plan.named("opened")
+                    .load("one", iterations(1).users(1))
+                    .scenario("look", it -> look(file))
+                    .build();
+              }
+
+              private static void look(Path file) throws Exception {
+                new ProcessBuilder("ls", "-l", "/proc/" + ProcessHandle.current().pid() + "/fd")
+                    .redirectOutput(file.toFile())
+                    .start()
+                    .waitFor();
+              }
+            }
+            """);
+    String api = Installation.library("orca-api").toString();
+    String classes = folder.resolve("classes").toString();
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-cp", api, "-d", classes, source.toString());
+    assertThat(compiled).isZero();
+    Path open = folder.resolve("open");
+    Result result = run(Path.of(classes), "--param", "file=" + open);
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(open)
+        .content()
+        .contains("orca-cli")
+        .doesNotContain("elasticsearch-java", "lettuce-core");
   }
 
   private Result run(Path test, String... options) throws Exception {

@@ -29,7 +29,9 @@ public final class Main {
     System.exit(exitCode); // a test may leave threads behind, which must not keep the process
   }
 
-  /** What a run needs soon, and after it what it needs later: at the start processors are scarce. */
+  /**
+   * What a run needs soon, and after it what it needs later: at the start processors are scarce.
+   */
   private static void warmUp(String command) {
     CodecWarmUp.run();
     if (WITH_LOAD.contains(command)) {

@@ -64,7 +64,8 @@ final class TimeSlice {
   private static void shorten(Path thread, Numbers numbers, Syscall syscall) throws Throwable {
     int id = Integer.parseInt(thread.getFileName().toString());
     ByteBuffer attributes = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
-    boolean isKnown = !isCompiler(thread) && syscall.call(numbers.get(), id, attributes, SIZE, 0) == 0;
+    boolean isKnown =
+        !isCompiler(thread) && syscall.call(numbers.get(), id, attributes, SIZE, 0) == 0;
     if (isKnown && attributes.getInt(POLICY) == SCHED_OTHER) {
       attributes.putLong(RUNTIME, SHORTEST_NANOS);
       syscall.call(numbers.set(), id, attributes, 0, 0);

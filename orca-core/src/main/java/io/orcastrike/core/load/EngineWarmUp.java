@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class EngineWarmUp {
   private static final double TOO_SLOW_TO_MATTER = 20;
   private static final double RATE = 10_000;
-  private static final double RATE_BESIDE_CLIENT = 2_000;
+  private static final double RATE_BESIDE_CLIENT = 3_000;
   private static final int CLIENT_USERS = 8;
-  private static final double CLIENT_RATE = 500;
+  private static final double CLIENT_RATE = 1_000;
   private static final long LONGEST_MILLIS = 3_000;
   private static final Duration LEAST_LEAD = Duration.ofMillis(400);
   private static final Duration CLIENT_GRACE = Duration.ofSeconds(1);
