@@ -57,7 +57,7 @@ final class TimeSlice {
         shorten(thread, numbers, syscall);
       }
     } catch (Throwable e) { // what a method handle declares
-      // They stay as they are. No log is kept yet: the command has still to say where.
+      // They stay as they are. Nothing is logged: the command may have still to say how much.
     }
   }
 
