@@ -3,9 +3,7 @@ package io.orcastrike.cli;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * A line of the log: the time of day, the level, who says it, and what. Not a pattern of logback,
@@ -18,14 +16,13 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
   public String doLayout(ILoggingEvent event) {
     String logger = event.getLoggerName();
     String line =
-        "%s %-5s %s - %s%n"
-            .formatted(
-                DateTimeFormatter.ofPattern("HH:mm:ss")
-                    .withZone(ZoneId.systemDefault())
-                    .format(Instant.ofEpochMilli(event.getTimeStamp())),
-                event.getLevel(),
-                logger.substring(logger.lastIndexOf('.') + 1),
-                event.getFormattedMessage());
+        String.format(
+            Locale.ROOT,
+            "%tT %-5s %s - %s%n",
+            event.getTimeStamp(),
+            event.getLevel(),
+            logger.substring(logger.lastIndexOf('.') + 1),
+            event.getFormattedMessage());
     return event.getThrowableProxy() == null
         ? line
         : line + ThrowableProxyUtil.asString(event.getThrowableProxy());

@@ -11,7 +11,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
  * Sets up logging without reading a file, which would take longer than all else at the start:
- * warnings to standard error. Found by logback through META-INF/services.
+ * warnings to standard error. The program hands it to logback by {@link LogsProvider}; elsewhere,
+ * as in tests, logback finds it through META-INF/services.
  */
 public final class Logs extends ContextAwareBase implements Configurator {
   private static final String LEVEL = "orca.log";
