@@ -73,8 +73,14 @@ final class TeamOptions {
     if (mostDrones > 0) {
       flags.append(" --most-drones ").append(mostDrones);
     }
+    if (quorumWithin != null) {
+      flags.append(" --quorum-within ").append(TimeConverter.text(quorumWithin));
+    }
     if (!losses.equals(LossPolicy.STOP)) {
       flags.append(" --on-loss ").append(LossPolicyConverter.text(losses));
+    }
+    if (key != null) {
+      flags.append(" --sign-with ").append(Shell.quote(key.toString()));
     }
     return flags.toString();
   }

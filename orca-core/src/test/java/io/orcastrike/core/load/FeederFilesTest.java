@@ -73,8 +73,9 @@ class FeederFilesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeederFiles.rows(Feeder.csv("data/users.csv"), new Resources()))
         .withMessage(
-            "a feeder's file must be beside the test's classes or its .java file,"
-                + " \"data/users.csv\" is not there");
+            "a feeder's file must be on the test's class path, \"data/users.csv\" is not there: put"
+                + " it beside the test's classes or its .java file, and name it there in a //FILES"
+                + " line if it has any or a leader hands it out");
   }
 
   @Test
