@@ -54,7 +54,7 @@ class TrustTest {
   void aRateThatNoMachineReachesIsInvalid() throws Exception {
     Plan plan =
         Plan.named("too much")
-            .load("load", Truth.rate(3_000_000, Duration.ofSeconds(3)))
+            .load("load", Truth.rate(8_000_000, Duration.ofSeconds(3)))
             .scenario("nothing", it -> {})
             .build();
 
@@ -64,7 +64,7 @@ class TrustTest {
         .hasVerdict(Verdict.INVALID)
         .hasReason("because it could not keep up")
         .isBalanced();
-    assertThat(report).planned().isEqualTo(9_000_000);
+    assertThat(report).planned().isEqualTo(24_000_000);
   }
 
   @Test
