@@ -46,10 +46,10 @@ public final class FeederFiles {
     try (InputStream in = tests.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException(
-            "a feeder's file must be on the test's class path, \"%s\" is not there: put it beside the"
-                    .formatted(resource)
-                + " test's classes or its .java file, and name it there in a //FILES line if it has"
-                + " any or a leader hands it out");
+            ("a feeder's file must be on the test's class path, \"%s\" is not there: put it beside"
+                 + " the test's classes or its .java file, and name it there in a //FILES line if"
+                 + " it has any or a leader hands it out")
+                .formatted(resource));
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return text.startsWith("\ufeff") ? text.substring(1) : text;
