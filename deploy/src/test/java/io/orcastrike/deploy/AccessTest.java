@@ -2,6 +2,7 @@ package io.orcastrike.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcastrike.testkit.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,7 +23,7 @@ class AccessTest {
 
   @Test
   void twoTeamsShareARedisByTlsUsersAndKeys() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.find();
     String on = "rediss://localhost:" + port;
     try (HowTo page =
         new HowTo("access.md", folder)

@@ -2,6 +2,7 @@ package io.orcastrike.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcastrike.testkit.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -18,8 +19,8 @@ class NamesTest {
   /** On the first host of the record is no Redis. */
   @Test
   void leaderAndDroneMeetAtTheRedisThatTheDnsNames() throws Exception {
-    int redis = Ports.free();
-    int dns = Ports.free();
+    int redis = FreePort.find();
+    int dns = FreePort.find();
     try (HowTo page =
         new HowTo("names.md", folder)
             .replacing("10.0.0.11", "127.0.0.1")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcastrike.redis.RedisServer;
-import java.net.ServerSocket;
+import io.orcastrike.testkit.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,10 +53,7 @@ class DoctorCommandTest {
 
   @Test
   void aRedisThatIsNotThereIsTroubleAfterSeconds() throws Exception {
-    int nobody;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      nobody = socket.getLocalPort();
-    }
+    int nobody = FreePort.find();
     assertThat(doctor("--on", "redis://127.0.0.1:" + nobody, "--json")).isEqualTo(3);
     assertThat(check("redis").path("level").asText()).isEqualTo("trouble");
     assertThat(check("redis").path("figure").asText()).contains("127.0.0.1:" + nobody, "reached");
@@ -114,12 +111,9 @@ class DoctorCommandTest {
     assertThat(doctor("--sign-with", "leader.key", "--json")).isZero();
     assertThat(check("signing key").path("remedy").asText()).startsWith("chmod 600");
     assertThat(doctor("--trust", "leader.key", "--json")).isEqualTo(3);
-    try (ServerSocket socket = new ServerSocket(0)) {
-      String nobody = "elasticsearch:http://127.0.0.1:" + socket.getLocalPort();
-      socket.close();
-      assertThat(doctor("--sink", nobody, "--json")).isEqualTo(3);
-      assertThat(check("sink").path("figure").asText()).contains("cannot be reached");
-    }
+    String nobody = "elasticsearch:http://127.0.0.1:" + FreePort.find();
+    assertThat(doctor("--sink", nobody, "--json")).isEqualTo(3);
+    assertThat(check("sink").path("figure").asText()).contains("cannot be reached");
   }
 
   @Test

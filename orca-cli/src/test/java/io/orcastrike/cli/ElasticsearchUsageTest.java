@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.orcastrike.elasticsearch.kibana.KibanaDashboards;
-import java.io.IOException;
-import java.net.InetAddress;
+import io.orcastrike.testkit.FreePort;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,11 +170,7 @@ class ElasticsearchUsageTest {
 
   /** Returns an address at which nothing listens. */
   static String nobody() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return "http://127.0.0.1:" + socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return "http://127.0.0.1:" + FreePort.find();
   }
 
   private void refused(String because, String... arguments) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcastrike.report.RunReport;
 import io.orcastrike.spi.ResultSink;
+import io.orcastrike.testkit.FreePort;
 import io.orcastrike.testkit.Reports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +60,7 @@ class MetricsPageTest {
   @Test
   void tellsOfARunWhileItGoesOnAndOfItsEnd(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("Scraped.java"), SCRAPED);
-    int port = freePort();
+    int port = FreePort.find();
     String url = "http://127.0.0.1:%d/metrics".formatted(port);
     AtomicReference<String> last = new AtomicReference<>("");
     try (ScheduledExecutorService prometheus = Executors.newSingleThreadScheduledExecutor()) {
@@ -167,11 +168,5 @@ class MetricsPageTest {
 
   private static InetSocketAddress anyPort() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -1,9 +1,8 @@
 package io.orcastrike.elasticsearch;
 
+import io.orcastrike.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ public final class ElasticsearchNode implements AutoCloseable {
       Map<String, byte[]> files,
       UnaryOperator<RestApi> access)
       throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     this.api = access.apply(RestApi.at(URI.create(scheme + "://127.0.0.1:" + port)));
     this.folder = Files.createTempDirectory("orca-elasticsearch");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -101,7 +100,7 @@ public final class ElasticsearchNode implements AutoCloseable {
     all.put("discovery.type", "single-node");
     all.put("network.host", "127.0.0.1");
     all.put("http.port", "" + port);
-    all.put("transport.port", "" + freePort());
+    all.put("transport.port", "" + FreePort.find());
     all.put("path.data", node.resolve("data").toString());
     all.put("path.logs", node.resolve("logs").toString());
     all.put("cluster.routing.allocation.disk.threshold_enabled", "false");
@@ -149,12 +148,6 @@ public final class ElasticsearchNode implements AutoCloseable {
         throw new AssertionError("Elasticsearch does not start: " + log);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,8 +1,7 @@
 package io.orcastrike.redis;
 
+import io.orcastrike.testkit.FreePort;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +28,7 @@ final class DnsServer implements AutoCloseable {
    * @param records as options of dnsmasq, without {@code --}
    */
   DnsServer(String... records) throws Exception {
-    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.find();
     log = Files.createTempFile("orca-dns", ".log");
     process = start(records);
   }

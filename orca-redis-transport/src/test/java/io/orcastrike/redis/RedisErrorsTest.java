@@ -3,6 +3,7 @@ package io.orcastrike.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.orcastrike.testkit.FreePort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +31,7 @@ class RedisErrorsTest {
 
   @Test
   void notThere() throws Exception {
-    int port = RedisServer.freePort();
+    int port = FreePort.find();
     assertThat(failure(RedisAddress.of("redis://127.0.0.1:" + port)))
         .hasMessageContaining("the Redis at 127.0.0.1:" + port + " cannot be reached")
         .hasMessageContaining("is it running?")
@@ -144,7 +145,7 @@ class RedisErrorsTest {
 
   @Test
   void sentinelsThatAreNotThere() throws Exception {
-    int port = RedisServer.freePort();
+    int port = FreePort.find();
     assertThat(failure(RedisAddress.of("redis-sentinel://127.0.0.1:" + port + "#main")))
         .hasMessageContaining("the sentinel at 127.0.0.1:" + port);
   }

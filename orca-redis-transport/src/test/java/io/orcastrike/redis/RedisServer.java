@@ -1,9 +1,9 @@
 package io.orcastrike.redis;
 
+import io.orcastrike.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class RedisServer implements AutoCloseable {
 
   private RedisServer(RedisProgram program, List<String> options) throws IOException {
     this.program = program;
-    this.port = freePort();
+    this.port = FreePort.find();
     this.folder = Files.createTempDirectory("orca-redis");
     this.options = options.stream().map(this::placed).toList();
     if (options.contains("--sentinel")) {
@@ -147,18 +147,6 @@ public final class RedisServer implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  static int freePort() throws IOException {
-    // A cluster's second port is 10,000 above, and must be one too.
-    for (int i = 0; i < 1_000; i++) {
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        if (socket.getLocalPort() <= 55_000) {
-          return socket.getLocalPort();
-        }
-      }
-    }
-    throw new IOException("no free port below 55,000");
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orcastrike.core.protocol.Channels;
 import io.orcastrike.spi.Mailbox;
 import io.orcastrike.spi.Transport;
+import io.orcastrike.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -145,7 +146,7 @@ class RedisTransportTest {
   @Test
   void leavesNoThreadsWhenItCannotConnect() throws Exception {
     Set<Thread> before = ours();
-    RedisAddress nobody = RedisAddress.of("redis://127.0.0.1:" + RedisServer.freePort());
+    RedisAddress nobody = RedisAddress.of("redis://127.0.0.1:" + FreePort.find());
     assertThat(nobody).isNotNull();
     try {
       RedisTransport.connect(nobody).close();

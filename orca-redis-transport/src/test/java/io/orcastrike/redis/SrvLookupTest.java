@@ -2,6 +2,7 @@ package io.orcastrike.redis;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orcastrike.testkit.FreePort;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -27,10 +28,7 @@ class SrvLookupTest {
 
   @Test
   void saysWhoIsNotThere() throws Exception {
-    int port;
-    try (DatagramSocket gone = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
-    }
+    int port = FreePort.find();
     RedisAddress address = RedisAddress.of("redis+srv://02.orca?dns=127.0.0.1:" + port);
     assertThatThrownBy(() -> RedisTransport.connect(address, Messages.QUICK))
         .isInstanceOf(IOException.class)

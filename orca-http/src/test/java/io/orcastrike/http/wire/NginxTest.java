@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcastrike.testkit.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,8 @@ class NginxTest {
     certificates.writePem(folder.resolve("both.pem"));
     Files.writeString(folder.resolve("long.txt"), LONG);
     Files.writeString(folder.resolve("small.txt"), "small");
-    plain = new Origin(false, "127.0.0.1", freePort());
-    secure = new Origin(true, "localhost", freePort());
+    plain = new Origin(false, "127.0.0.1", FreePort.find());
+    secure = new Origin(true, "localhost", FreePort.find());
     Path configuration = folder.resolve("nginx.conf");
     Files.writeString(configuration, configuration());
     nginx =
@@ -152,12 +151,6 @@ class NginxTest {
   private static WireRequest request(String path, String fields) {
     String head = "GET %s HTTP/1.1\r\nHost: test\r\n%s\r\n".formatted(path, fields);
     return new WireRequest("GET", head.getBytes(ISO_8859_1), null);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private static void awaitListening() throws Exception {

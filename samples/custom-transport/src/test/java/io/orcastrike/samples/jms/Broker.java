@@ -1,9 +1,8 @@
 package io.orcastrike.samples.jms;
 
+import io.orcastrike.testkit.FreePort;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.activemq.ActiveMQConnectionFactory;
@@ -24,9 +23,7 @@ final class Broker implements AutoCloseable {
 
   Broker(Path folder) throws Exception {
     this.folder = folder;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = free.getLocalPort();
-    }
+    this.port = FreePort.find();
     start();
   }
 
