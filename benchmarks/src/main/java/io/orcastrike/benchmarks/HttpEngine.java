@@ -46,6 +46,11 @@ enum HttpEngine {
     return text;
   }
 
+  /** Returns the bytes of the fixed request. */
+  static ByteBuffer request() {
+    return ByteBuffer.allocateDirect(REQUEST.length).put(REQUEST).flip();
+  }
+
   /** What one of the users does again and again. */
   interface Call {
     void run() throws IOException, InterruptedException;

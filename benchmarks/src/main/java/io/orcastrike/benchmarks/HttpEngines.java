@@ -6,12 +6,10 @@ import io.orcastrike.benchmarks.peers.FastTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +32,7 @@ public final class HttpEngines {
   public static void main(String... arguments) throws Exception {
     int rounds = Programs.rounds(arguments);
     Map<HttpEngine, List<Double>> ratios = new EnumMap<>(HttpEngine.class);
-    Process target = java(1, FastTarget.class.getName()).start();
+    Process target = Pinned.java(1, FastTarget.class.getName()).start();
     try (BufferedReader said =
         new BufferedReader(new InputStreamReader(target.getInputStream(), UTF_8))) {
       String port = said.readLine().replace("listening ", "");
@@ -43,7 +41,9 @@ public final class HttpEngines {
         double wrk = wrk(port);
         for (HttpEngine engine : HttpEngine.values()) {
           String[] figures =
-              output(java(0, HttpEngineLoad.class.getName(), engine.name(), port, "" + SECONDS))
+              Pinned.output(
+                      Pinned.java(
+                          0, HttpEngineLoad.class.getName(), engine.name(), port, "" + SECONDS))
                   .split(" ", -1);
           double cpu = Double.parseDouble(figures[1]);
           ratios.computeIfAbsent(engine, unused -> new ArrayList<>()).add(cpu / wrk);
@@ -62,11 +62,11 @@ public final class HttpEngines {
 
   private static double wrk(String port) throws IOException, InterruptedException {
     String said =
-        output(
+        Pinned.output(
             new ProcessBuilder(
                 "bash",
                 "-c",
-                "TIMEFORMAT='cpu %%U %%S'; time taskset -c 0 wrk -t1 -c100 -d%ds http://127.0.0.1:%s/ 2>&1"
+                "TIMEFORMAT='cpu %%U %%S'; { time taskset -c 0 wrk -t1 -c100 -d%ds http://127.0.0.1:%s/; } 2>&1"
                     .formatted(SECONDS, port)));
     Matcher requests = REQUESTS.matcher(said);
     Matcher times = TIMES.matcher(said);
@@ -81,33 +81,5 @@ public final class HttpEngines {
 
   private static void tell(String name, double rate, double cpu, double ratio) {
     System.out.printf("%-16s %,10.0f %10.2f %8.2f%n", name, rate, cpu, ratio);
-  }
-
-  private static ProcessBuilder java(int processor, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "taskset",
-                "-c",
-                "" + processor,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path")));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-  }
-
-  private static String output(ProcessBuilder command) throws IOException, InterruptedException {
-    Process process = command.redirectErrorStream(true).start();
-    try {
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8).trim();
-      if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IOException("%s failed: %s".formatted(command.command(), said));
-      }
-      return said;
-    } finally {
-      process.destroyForcibly();
-    }
   }
 }

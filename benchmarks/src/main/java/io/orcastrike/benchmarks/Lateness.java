@@ -7,9 +7,7 @@ import io.orcastrike.api.Plan;
 import io.orcastrike.core.Orca;
 import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
-import io.orcastrike.report.Progress;
 import io.orcastrike.report.RunReport;
-import io.orcastrike.spi.ResultSink;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -87,45 +85,11 @@ public final class Lateness {
             .load("load", arrivalRate(perSecond(rate)).hold(WARM_UP.plus(LENGTH)).warmUp(WARM_UP))
             .scenario("empty", iteration -> {})
             .build();
-    CpuOverTime cpu = new CpuOverTime();
+    CpuOverTime cpu = new CpuOverTime(WARM_UP, WARM_UP.plus(LENGTH));
     RunReport report = Orca.test(() -> parameters -> plan).sink(cpu).start().await();
     if (report.totals().dropped().total() > 0) {
       System.out.println("dropped: " + report.totals().dropped());
     }
     return new Outcome(report.drones().get(0).lag(), cpu.microsPerSecond() / rate);
-  }
-
-  /** Processor time from the first progress after warm-up to the last. */
-  private static final class CpuOverTime implements ResultSink {
-    private long fromElapsed;
-    private long fromCpu;
-    private long toElapsed;
-    private long toCpu;
-
-    @Override
-    public String name() {
-      return "processor time";
-    }
-
-    @Override
-    public void progressed(Progress progress) {
-      long elapsed = progress.elapsed().toNanos();
-      if (elapsed > WARM_UP.plus(LENGTH).toNanos()) {
-        return;
-      }
-      if (fromElapsed == 0 && elapsed >= WARM_UP.toNanos()) {
-        fromElapsed = elapsed;
-        fromCpu = Programs.cpuNanos();
-      }
-      toElapsed = elapsed;
-      toCpu = Programs.cpuNanos();
-    }
-
-    double microsPerSecond() {
-      return 1e6 * (toCpu - fromCpu) / (toElapsed - fromElapsed);
-    }
-
-    @Override
-    public void ended(RunReport report) {}
   }
 }

@@ -1,5 +1,6 @@
 package io.orcastrike.benchmarks.peers;
 
+import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -61,6 +62,25 @@ final class RequestLog {
   /** Returns how late the target itself was. */
   Percentiles lateness(long from, long to) {
     return of(from, to, number -> answered[number] - due[number]);
+  }
+
+  /**
+   * Returns how unevenly requests came within a time: the coefficient of variation of the times
+   * between them. It is 0 where one comes like the other, 1 of a Poisson process, and more where
+   * they come in heaps; not a number of fewer than three.
+   */
+  double unevenness(long from, long to) {
+    double[] gaps =
+        IntStream.range(1, count)
+            .filter(number -> came[number - 1] >= from && came[number] < to)
+            .mapToDouble(number -> came[number] - came[number - 1])
+            .toArray();
+    if (gaps.length < 2) {
+      return Double.NaN;
+    }
+    double mean = Arrays.stream(gaps).average().orElseThrow();
+    double squares = Arrays.stream(gaps).map(gap -> (gap - mean) * (gap - mean)).sum();
+    return Math.sqrt(squares / (gaps.length - 1)) / mean;
   }
 
   private Percentiles of(long from, long to, IntToLongFunction value) {

@@ -36,10 +36,14 @@ record Site(Path root, Path out) {
     return root.resolve("benchmarks/target/peers").resolve(peer);
   }
 
-  /** Starts a target; what it complains of goes to a file. */
+  /**
+   * Starts a target; what it complains of goes to a file. Its heap is such that it collects no
+   * garbage while it answers: requests that come meanwhile would wait unseen by its log.
+   */
   Target target(Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("taskset", "-c", TARGET, JAVA));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx1g"));
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:+AlwaysPreTouch"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), "0"));
     command.addAll(List.of(arguments));
     return new Target(

@@ -7,8 +7,9 @@ package io.orcastrike.benchmarks.peers;
  * @param mostOpen the most connections that were open
  * @param served what it served
  * @param late how late it was itself
+ * @param unevenness of the times between requests, see {@link RequestLog#unevenness}
  */
-record Truth(long firstMillis, int mostOpen, Times served, Times late) {
+record Truth(long firstMillis, int mostOpen, Times served, Times late, double unevenness) {
 
   /** Times in ms. */
   record Times(long count, double p50, double p95, double p99, double max) {
@@ -29,6 +30,7 @@ record Truth(long firstMillis, int mostOpen, Times served, Times late) {
         Long.parseLong(words[0]),
         Integer.parseInt(words[1]),
         Times.of(words, 2),
-        Times.of(words, 7));
+        Times.of(words, 7),
+        Double.parseDouble(words[12]));
   }
 }

@@ -1,0 +1,54 @@
+package io.orcastrike.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orcastrike.benchmarks.peers.TruthTarget;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a request costs that has a time of its own to be sent at: processor time of the generator,
+ * which sleeps between its requests and wakes for each and for each answer, by Orca and by loops
+ * that measure nothing, see {@link RequestsOnTimeLoad}. The generator has one processor, a target
+ * that takes 5 ms another; all take turns, each in a fresh JVM.
+ */
+public final class RequestsOnTime {
+  private static final List<Integer> RATES = List.of(1_000, 5_000);
+
+  private RequestsOnTime() {}
+
+  /**
+   * Runs it; the arguments are the number of rounds, 3 by default, and rates. Needs taskset and two
+   * processors.
+   */
+  public static void main(String... arguments) throws Exception {
+    int rounds = Programs.rounds(arguments);
+    List<Integer> rates =
+        arguments.length < 2
+            ? RATES
+            : Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
+    System.out.println("processor time of the generator in µs for a request");
+    System.out.printf("%-8s %-50s %8s%n", "rate/s", "", "cpu");
+    for (int round = 0; round < rounds; round++) {
+      for (int rate : rates) {
+        for (RequestsOnTimeLoad.Way way : RequestsOnTimeLoad.Way.values()) {
+          System.out.printf("%-8d %-50s %8s%n", rate, way.text(), cpu(way, rate));
+        }
+      }
+    }
+  }
+
+  private static String cpu(RequestsOnTimeLoad.Way way, int rate) throws Exception {
+    Process target = Pinned.java(1, TruthTarget.class.getName(), "0", "constant", "5").start();
+    try (BufferedReader said =
+        new BufferedReader(new InputStreamReader(target.getInputStream(), UTF_8))) {
+      String port = said.readLine().replace("listening ", "");
+      String load = RequestsOnTimeLoad.class.getName();
+      return Pinned.output(Pinned.java(0, load, way.name(), port, "" + rate));
+    } finally {
+      target.destroyForcibly().waitFor();
+    }
+  }
+}
