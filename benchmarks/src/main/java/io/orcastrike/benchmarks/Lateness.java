@@ -9,7 +9,6 @@ import io.orcastrike.report.Distribution;
 import io.orcastrike.report.DistributionBuilder;
 import io.orcastrike.report.RunReport;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
@@ -29,10 +28,7 @@ public final class Lateness {
   /** Runs it; the arguments are the number of rounds, 3 by default, and rates. */
   public static void main(String... arguments) throws Exception {
     int rounds = Programs.rounds(arguments);
-    List<Integer> rates =
-        arguments.length < 2
-            ? RATES
-            : Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
+    List<Integer> rates = Programs.rates(RATES, arguments);
     System.out.println("lateness in µs; processor time in µs per arrival, whole process");
     System.out.printf("%-8s %-22s %8s %8s %8s %8s%n", "rate/s", "", "p50", "p99", "max", "cpu");
     for (int round = 0; round < rounds; round++) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,13 @@ public final class Programs {
       throw new IllegalArgumentException("rounds must be 1 to 20, were " + rounds);
     }
     return rounds;
+  }
+
+  /** Returns the rates that stand behind the number of rounds, or the usual ones. */
+  static List<Integer> rates(List<Integer> usual, String... arguments) {
+    return arguments.length < 2
+        ? usual
+        : Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
   }
 
   /** Returns the processor time of this process. */

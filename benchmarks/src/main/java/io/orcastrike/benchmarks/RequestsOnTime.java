@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.orcastrike.benchmarks.peers.TruthTarget;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,10 +24,7 @@ public final class RequestsOnTime {
    */
   public static void main(String... arguments) throws Exception {
     int rounds = Programs.rounds(arguments);
-    List<Integer> rates =
-        arguments.length < 2
-            ? RATES
-            : Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
+    List<Integer> rates = Programs.rates(RATES, arguments);
     System.out.println("processor time of the generator in µs for a request");
     System.out.printf("%-8s %-50s %8s%n", "rate/s", "", "cpu");
     for (int round = 0; round < rounds; round++) {
