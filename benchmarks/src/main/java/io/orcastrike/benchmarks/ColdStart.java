@@ -17,7 +17,6 @@ import io.orcastrike.report.SeriesKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -65,7 +64,7 @@ public final class ColdStart {
   private static void print(String target, List<String> ways, int port, String rate)
       throws Exception {
     for (String way : ways) {
-      String figures = Programs.inFreshJvm(ColdStart.class, List.of(), way, "" + port, rate);
+      String figures = FreshJvm.run(ColdStart.class, List.of(), way, "" + port, rate);
       System.out.printf("%-8s %-9s %s%n", target, way, figures);
     }
   }
@@ -118,9 +117,7 @@ public final class ColdStart {
     long t0 = System.nanoTime();
     for (int n = 0; n < arrivals; n++) {
       long due = t0 + n * 1_000_000_000L / rate;
-      for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
-        LockSupport.parkNanos(due - now);
-      }
+      Programs.parkUntil(due);
       Thread.ofVirtual()
           .start(
               () -> {

@@ -51,8 +51,7 @@ public final class HttpCost {
     System.out.println("processor time of the caller in µs for a call");
     try (SlowTarget target = SlowTarget.ofRequests(Duration.ZERO)) {
       for (int round = 0; round < Programs.rounds(arguments); round++) {
-        System.out.println(
-            Programs.inFreshJvm(HttpCost.class, List.of(), "" + target.port(), "call"));
+        System.out.println(FreshJvm.run(HttpCost.class, List.of(), "" + target.port(), "call"));
       }
     }
   }

@@ -48,7 +48,15 @@ enum HttpEngine {
 
   /** Returns the bytes of the fixed request. */
   static ByteBuffer request() {
-    return ByteBuffer.allocateDirect(REQUEST.length).put(REQUEST).flip();
+    return ByteBuffer.wrap(REQUEST);
+  }
+
+  /** Opens a connection. */
+  static SocketChannel channel(int port) throws IOException {
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    return channel;
   }
 
   /** What one of the users does again and again. */
@@ -83,10 +91,8 @@ enum HttpEngine {
   }
 
   private static Call bareChannel(int port) throws IOException {
-    SocketChannel channel =
-        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    ByteBuffer request = ByteBuffer.wrap(REQUEST);
+    SocketChannel channel = channel(port);
+    ByteBuffer request = request();
     ByteBuffer answer = ByteBuffer.allocate(2_048);
     return () -> {
       channel.write(request.rewind());
@@ -94,7 +100,12 @@ enum HttpEngine {
     };
   }
 
-  private static void ended(int count) throws EOFException {
+  /**
+   * Looks whether the target has ended.
+   *
+   * @param count what a read returned
+   */
+  static void ended(int count) throws EOFException {
     if (count < 0) {
       throw new EOFException("the target must go on, has ended");
     }

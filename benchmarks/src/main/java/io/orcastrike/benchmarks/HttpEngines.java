@@ -1,11 +1,9 @@
 package io.orcastrike.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.orcastrike.benchmarks.peers.FastTarget;
-import java.io.BufferedReader;
+import io.orcastrike.benchmarks.peers.Target;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,26 +30,20 @@ public final class HttpEngines {
   public static void main(String... arguments) throws Exception {
     int rounds = Programs.rounds(arguments);
     Map<HttpEngine, List<Double>> ratios = new EnumMap<>(HttpEngine.class);
-    Process target = Pinned.java(1, FastTarget.class.getName()).start();
-    try (BufferedReader said =
-        new BufferedReader(new InputStreamReader(target.getInputStream(), UTF_8))) {
-      String port = said.readLine().replace("listening ", "");
+    try (Target target = Target.start(FastTarget.class, Redirect.INHERIT)) {
+      String port = "" + target.port();
       System.out.printf("%-16s %10s %10s %8s%n", "", "requests/s", "CPU us", "x wrk");
       for (int round = 0; round < rounds; round++) {
         double wrk = wrk(port);
         for (HttpEngine engine : HttpEngine.values()) {
           String[] figures =
-              Pinned.output(
-                      Pinned.java(
-                          0, HttpEngineLoad.class.getName(), engine.name(), port, "" + SECONDS))
+              FreshJvm.runPinned(HttpEngineLoad.class, engine.name(), port, "" + SECONDS)
                   .split(" ", -1);
           double cpu = Double.parseDouble(figures[1]);
           ratios.computeIfAbsent(engine, unused -> new ArrayList<>()).add(cpu / wrk);
           tell(engine.name(), Double.parseDouble(figures[0]), cpu, cpu / wrk);
         }
       }
-    } finally {
-      target.destroyForcibly().waitFor();
     }
     System.out.printf("%nmedians of %d rounds, x wrk%n", rounds);
     ratios.forEach(
@@ -62,7 +54,7 @@ public final class HttpEngines {
 
   private static double wrk(String port) throws IOException, InterruptedException {
     String said =
-        Pinned.output(
+        FreshJvm.outputPinned(
             new ProcessBuilder(
                 "bash",
                 "-c",

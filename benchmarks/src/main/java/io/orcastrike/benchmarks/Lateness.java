@@ -11,7 +11,6 @@ import io.orcastrike.report.RunReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How late arrivals start, and at which cost in processor time. An empty scenario at some rates,
@@ -65,12 +64,8 @@ public final class Lateness {
     long arrivals = rate * LENGTH.toSeconds();
     for (long n = 0; n < arrivals; n++) {
       long due = t0 + n * 1_000_000_000L / rate;
-      long now = System.nanoTime();
-      while (now < due) {
-        LockSupport.parkNanos(due - now);
-        now = System.nanoTime();
-      }
-      lateness.record((now - due) / 1_000);
+      Programs.parkUntil(due);
+      lateness.record((System.nanoTime() - due) / 1_000);
     }
     return new Outcome(lateness.build(), (Programs.cpuNanos() - cpu) / 1e3 / arrivals);
   }

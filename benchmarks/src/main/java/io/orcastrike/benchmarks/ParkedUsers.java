@@ -39,8 +39,7 @@ public final class ParkedUsers {
     for (int round = 0; round < Programs.rounds(arguments); round++) {
       for (String what : List.of("bare", "orca")) {
         String figures =
-            Programs.inFreshJvm(
-                ParkedUsers.class, List.of("-Xms256m", heap), what, String.valueOf(users));
+            FreshJvm.run(ParkedUsers.class, List.of("-Xms256m", heap), what, String.valueOf(users));
         System.out.printf("%-6s %s%n", what, figures);
       }
     }

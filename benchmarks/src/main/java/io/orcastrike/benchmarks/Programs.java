@@ -3,13 +3,11 @@ package io.orcastrike.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the programs share.
@@ -40,35 +38,19 @@ public final class Programs {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
+  /** Parks the calling thread until a time of {@link System#nanoTime}. */
+  static void parkUntil(long nanos) {
+    for (long now = System.nanoTime(); now < nanos; now = System.nanoTime()) {
+      LockSupport.parkNanos(nanos - now);
+    }
+  }
+
   /** Has Linux wake the calling platform thread on time; elsewhere does nothing. */
   public static void lowerTimerSlack() throws IOException {
     Path self = Path.of("/proc/thread-self");
     if (Files.isSymbolicLink(self)) {
       Path thread = Files.readSymbolicLink(self).getFileName();
       Files.writeString(Path.of("/proc").resolve(thread).resolve("timerslack_ns"), "1");
-    }
-  }
-
-  /** Runs a main class in a fresh JVM like this one, and returns what it prints. */
-  static String inFreshJvm(Class<?> main, List<String> flags, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(main.getName());
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try {
-      byte[] output = process.getInputStream().readAllBytes();
-      if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IOException("a fresh JVM failed: " + command);
-      }
-      return new String(output, StandardCharsets.UTF_8).trim();
-    } finally {
-      process.destroyForcibly();
     }
   }
 }

@@ -2,7 +2,6 @@ package io.orcastrike.benchmarks;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A target whose capacity is known: some servers, each with one customer at a time, and a queue.
@@ -32,9 +31,7 @@ final class QueueingTarget {
   /** Returns when the customer who came now has been served. */
   void call() {
     long until = until();
-    for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
-      LockSupport.parkNanos(until - now);
-    }
+    Programs.parkUntil(until);
   }
 
   private synchronized long until() {

@@ -1,10 +1,8 @@
 package io.orcastrike.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.orcastrike.benchmarks.peers.Target;
 import io.orcastrike.benchmarks.peers.TruthTarget;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 
 /**
@@ -37,14 +35,9 @@ public final class RequestsOnTime {
   }
 
   private static String cpu(RequestsOnTimeLoad.Way way, int rate) throws Exception {
-    Process target = Pinned.java(1, TruthTarget.class.getName(), "0", "constant", "5").start();
-    try (BufferedReader said =
-        new BufferedReader(new InputStreamReader(target.getInputStream(), UTF_8))) {
-      String port = said.readLine().replace("listening ", "");
-      String load = RequestsOnTimeLoad.class.getName();
-      return Pinned.output(Pinned.java(0, load, way.name(), port, "" + rate));
-    } finally {
-      target.destroyForcibly().waitFor();
+    try (Target target = Target.start(TruthTarget.class, Redirect.INHERIT, "constant", "5")) {
+      String port = "" + target.port();
+      return FreshJvm.runPinned(RequestsOnTimeLoad.class, way.name(), port, "" + rate);
     }
   }
 }

@@ -4,16 +4,12 @@ import io.orcastrike.core.Orca;
 import io.orcastrike.report.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.locks.LockSupport;
 
 /** A generator of {@link RequestsOnTime}, in a JVM of its own. */
 final class RequestsOnTimeLoad {
@@ -94,9 +90,7 @@ final class RequestsOnTimeLoad {
       long t0 = System.nanoTime();
       for (long n = 0; true; n++) {
         long due = t0 + n * 1_000_000_000L / rate;
-        for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
-          LockSupport.parkNanos(due - now);
-        }
+        Programs.parkUntil(due);
         sender.send();
       }
     } catch (IOException e) {
@@ -109,9 +103,7 @@ final class RequestsOnTimeLoad {
     ConcurrentLinkedDeque<SocketChannel> idle = new ConcurrentLinkedDeque<>();
     Selector selector = Selector.open();
     for (int i = 0; i < CONNECTIONS; i++) {
-      SocketChannel channel =
-          SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      SocketChannel channel = HttpEngine.channel(port);
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ);
       idle.add(channel);
@@ -135,9 +127,7 @@ final class RequestsOnTimeLoad {
   private static void take(
       SocketChannel channel, ByteBuffer answer, ConcurrentLinkedDeque<SocketChannel> idle) {
     try {
-      if (channel.read(answer.clear()) < 0) {
-        throw new IOException("the target must go on, has ended");
-      }
+      HttpEngine.ended(channel.read(answer.clear()));
       idle.addFirst(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -111,7 +111,7 @@ class DoctorCommandTest {
     assertThat(doctor("--sign-with", "leader.key", "--json")).isZero();
     assertThat(check("signing key").path("remedy").asText()).startsWith("chmod 600");
     assertThat(doctor("--trust", "leader.key", "--json")).isEqualTo(3);
-    String nobody = "elasticsearch:http://127.0.0.1:" + FreePort.find();
+    String nobody = "elasticsearch:" + ElasticsearchUsageTest.nobody();
     assertThat(doctor("--sink", nobody, "--json")).isEqualTo(3);
     assertThat(check("sink").path("figure").asText()).contains("cannot be reached");
   }

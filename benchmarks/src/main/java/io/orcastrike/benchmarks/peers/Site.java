@@ -2,6 +2,7 @@ package io.orcastrike.benchmarks.peers;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.Map;
  */
 record Site(Path root, Path out) {
   private static final String GENERATOR = "0";
-  private static final String TARGET = "1";
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   /** Returns the same, with another folder for files below this one's. */
   Site below(String folder) throws IOException {
@@ -36,18 +34,9 @@ record Site(Path root, Path out) {
     return root.resolve("benchmarks/target/peers").resolve(peer);
   }
 
-  /**
-   * Starts a target; what it complains of goes to a file. Its heap is such that it collects no
-   * garbage while it answers: requests that come meanwhile would wait unseen by its log.
-   */
+  /** Starts a target; what it complains of goes to a file. */
   Target target(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("taskset", "-c", TARGET, JAVA));
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:+AlwaysPreTouch"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), "0"));
-    command.addAll(List.of(arguments));
-    return new Target(
-        new ProcessBuilder(command).redirectError(out.resolve("target.log").toFile()).start());
+    return Target.start(main, Redirect.to(out.resolve("target.log").toFile()), arguments);
   }
 
   /** Starts a peer on the generator's processor; what it prints goes to a file. */

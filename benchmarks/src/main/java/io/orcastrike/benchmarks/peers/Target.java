@@ -8,26 +8,49 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A target in a process of its own; see {@link TargetConsole}.
  *
  * <p>Used by one thread.
  */
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
   private final Process process;
   private final BufferedReader said;
   private final Writer asked;
   private final int port;
 
-  Target(Process process) throws IOException {
+  /**
+   * Starts one on the second processor, by taskset. Its heap is such that it collects no garbage
+   * while it answers: requests that come meanwhile would wait unseen by its log.
+   *
+   * @param main {@link FastTarget} or {@link TruthTarget}
+   * @param complaints where what it complains of goes
+   * @param arguments what follows the port
+   */
+  public static Target start(Class<?> main, ProcessBuilder.Redirect complaints, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", "1"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:+AlwaysPreTouch"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), "0"));
+    command.addAll(List.of(arguments));
+    return new Target(new ProcessBuilder(command).redirectError(complaints).start());
+  }
+
+  private Target(Process process) throws IOException {
     this.process = process;
     this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     this.asked = new OutputStreamWriter(process.getOutputStream(), UTF_8);
     this.port = Integer.parseInt(line().replace("listening ", ""));
   }
 
-  int port() {
+  /** Returns the port that it listens on. */
+  public int port() {
     return port;
   }
 
